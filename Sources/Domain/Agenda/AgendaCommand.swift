@@ -1,0 +1,82 @@
+/// An act on one agenda, its arguments read but not yet judged.
+public enum AgendaCommand: Sendable, Hashable {
+  case open(name: String, territory: Territory, visibility: Visibility)
+  case seat(OrganisationID, kind: OrganisationKind, as: SeatRole)
+  case unseat(OrganisationID, successor: OrganisationID?)
+  case pause(ground: String?, until: LocalDay?)
+  case resume(ground: String?)
+  case stop(ground: String?)
+  case propose(StepContent)
+  case accept(step: Int, expect: Int?)
+  case refuse(step: Int, reason: String?, expect: Int?)
+  case revise(step: Int, StepChanges, expect: Int?)
+  case drop(step: Int, DropRequest, expect: Int?)
+  case sign(step: Int, SignOffDecision, reason: String?, SignedStatement)
+  case seen(step: Int)
+  case withdraw(step: Int, ground: String?, SignedStatement)
+  case raise(RaiseRequest)
+  case resolve(bottleneck: Int, step: Int?, how: String?)
+}
+
+/// What `revise` changes; nil leaves a part as it is.
+public struct StepChanges: Sendable, Hashable {
+  public var title: String?
+  public var text: String?
+  public var signers: SignerRule?
+  public var needs: [Int]?
+  public var covers: [Int]?
+  public var term: Term?
+  public var required: Bool?
+  public var visibility: Visibility?
+  public var homes: Int?
+
+  public init(
+    title: String? = nil, text: String? = nil, signers: SignerRule? = nil, needs: [Int]? = nil,
+    covers: [Int]? = nil, term: Term? = nil, required: Bool? = nil, visibility: Visibility? = nil,
+    homes: Int? = nil
+  ) {
+    self.title = title
+    self.text = text
+    self.signers = signers
+    self.needs = needs
+    self.covers = covers
+    self.term = term
+    self.required = required
+    self.visibility = visibility
+    self.homes = homes
+  }
+}
+
+/// How a step is dropped when others need it (AGENDA-5).
+public struct DropRequest: Sendable, Hashable {
+  public var reason: String?
+  /// The step that takes its place in the needs of others.
+  public var replacement: Int?
+  /// Whether the need simply goes away.
+  public var removesNeeds: Bool
+
+  public init(reason: String?, replacement: Int? = nil, removesNeeds: Bool = false) {
+    self.reason = reason
+    self.replacement = replacement
+    self.removesNeeds = removesNeeds
+  }
+}
+
+/// What `raise` says of a bottleneck.
+public struct RaiseRequest: Sendable, Hashable {
+  public var category: String
+  public var owner: OrganisationID?
+  public var title: String
+  public var text: String?
+  public var since: LocalDay?
+
+  public init(
+    category: String, owner: OrganisationID?, title: String, text: String?, since: LocalDay?
+  ) {
+    self.category = category
+    self.owner = owner
+    self.title = title
+    self.text = text
+    self.since = since
+  }
+}

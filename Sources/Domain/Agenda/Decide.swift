@@ -1,0 +1,164 @@
+/// Who acts: a person with a key, for exactly one organisation.
+public struct ActingPerson: Sendable, Hashable {
+  public var person: Int
+  public var organisation: OrganisationID
+  public var kind: OrganisationKind
+  public var roles: Set<Role>
+  /// On what basis the person binds the organisation, for acts that do (SIGN-8).
+  public var authority: Authority?
+
+  public init(
+    person: Int, organisation: OrganisationID, kind: OrganisationKind, roles: Set<Role>,
+    authority: Authority? = nil
+  ) {
+    self.person = person
+    self.organisation = organisation
+    self.kind = kind
+    self.roles = roles
+    self.authority = authority
+  }
+}
+
+/// What an act would do: the events, and the state they make. Nothing happened yet.
+public struct Decision: Sendable, Hashable {
+  public var events: [Event<AgendaEvent>]
+  public var agenda: Agenda
+  /// The step or bottleneck the act was about or made, if any.
+  public var item: AgendaItem?
+}
+
+extension Agenda {
+  /// The only place where an agenda's rules live.
+  ///
+  /// - Parameters:
+  ///   - command: the act, with organisations and categories already known to exist.
+  ///   - person: who acts; what they may not see is refused as `not-found` (VIEW-3).
+  /// - Throws: the refusal, with its rule.
+  public func decide(
+    _ command: AgendaCommand, by person: ActingPerson, at occasion: Occasion
+  ) throws(Refusal) -> Decision {
+    var draft = AgendaDraft(self, by: person, at: occasion)
+    if case .open(let name, let territory, let visibility) = command {
+      try draft.open(name: name, territory: territory, visibility: visibility)
+      return draft.decision
+    }
+    guard isOpened, isVisible(to: person.organisation, kind: person.kind) else {
+      throw Refusal(.notFound)
+    }
+    try draft.checkNotStopped(command)
+    try draft.perform(command)
+    try draft.settle()
+    return draft.decision
+  }
+
+  /// VIEW-2: the Rijk, the governments of the territory and the seated see it; others if public.
+  public func isVisible(to organisation: OrganisationID, kind: OrganisationKind) -> Bool {
+    visibility == .public || isInCircle(organisation, kind: kind)
+  }
+
+  /// Whether the organisation is in the circle of `seats` (VIEW-1).
+  public func isInCircle(_ organisation: OrganisationID, kind: OrganisationKind) -> Bool {
+    kind == .rijk || territory.includes(organisation) || seats[organisation] != nil
+  }
+
+  /// Whether that step is seen by the organisation.
+  public func isVisible(
+    _ step: Step, to organisation: OrganisationID, kind: OrganisationKind
+  ) -> Bool {
+    isInCircle(organisation, kind: kind)
+      || (visibility == .public && step.content.visibility == .public)
+  }
+}
+
+/// An agenda on which an act is being worked out: a copy, and the events so far.
+struct AgendaDraft {
+  private(set) var agenda: Agenda
+  private(set) var events: [Event<AgendaEvent>] = []
+  let person: ActingPerson
+  let occasion: Occasion
+  /// What the act was about or made.
+  var item: AgendaItem?
+
+  init(_ agenda: Agenda, by person: ActingPerson, at occasion: Occasion) {
+    self.agenda = agenda
+    self.person = person
+    self.occasion = occasion
+  }
+
+  var decision: Decision { Decision(events: events, agenda: agenda, item: item) }
+  var seat: SeatRole? { agenda.seats[person.organisation]?.role }
+  var isLead: Bool { seat == .lead }
+  /// The whole current state without a pending event: before the act.
+  var hasEvents: Bool { !events.isEmpty }
+
+  /// Records an event and applies it at once, so that what follows sees it.
+  mutating func record(_ payload: any AgendaPayload, binding: Bool = false) {
+    let event = Event(
+      stream: agenda.id.stream, version: agenda.version + 1, at: occasion.at,
+      by: Author(
+        organisation: person.organisation, person: person.person,
+        authority: binding ? person.authority?.id : nil),
+      payload: AgendaEvent(payload))
+    agenda.apply(event)
+    events.append(event)
+  }
+
+  mutating func perform(_ command: AgendaCommand) throws(Refusal) {
+    switch command {
+    case .open: throw Refusal(.agendaAlreadyOpen)
+    case .seat(let organisation, let kind, let role):
+      try seat(organisation, kind: kind, as: role)
+    case .unseat(let organisation, let successor):
+      try unseat(organisation, successor: successor)
+    case .pause(let ground, let until): try pause(ground: ground, until: until)
+    case .resume(let ground): try resume(ground: ground)
+    case .stop(let ground): try move(.stop, ground: ground, until: nil)
+    case .propose(let content): try propose(content)
+    case .accept(let step, let expect): try accept(step, expect: expect)
+    case .refuse(let step, let reason, let expect):
+      try refuse(step, reason: reason, expect: expect)
+    case .revise(let step, let changes, let expect):
+      try revise(step, changes, expect: expect)
+    case .drop(let step, let request, let expect): try drop(step, request, expect: expect)
+    case .sign(let step, let decision, let reason, let statement):
+      try sign(step, decision, reason: reason, statement)
+    case .seen(let step): try seen(step)
+    case .withdraw(let step, let ground, let statement):
+      try withdraw(step, ground: ground, statement)
+    case .raise(let request): try raise(request)
+    case .resolve(let bottleneck, let step, let how):
+      try resolve(bottleneck, step: step, how: how)
+    }
+  }
+
+  /// `stopped` closes the agenda to all but reading and reopening (AGENDA-1).
+  func checkNotStopped(_ command: AgendaCommand) throws(Refusal) {
+    guard agenda.stage == .stopped else { return }
+    if case .resume = command { return }
+    throw Refusal(.agendaStopped)
+  }
+
+  /// Refuses unless the person's organisation, seat and role allow the act.
+  func check(_ act: Rights.Act) throws(Refusal) {
+    try Rights.check(
+      act, by: person, seat: seat, inTerritory: agenda.territory.includes(person.organisation))
+  }
+
+  /// The step, if it is there and the person may see it; not found otherwise (VIEW-3).
+  func visibleStep(_ number: Int) throws(Refusal) -> Step {
+    guard let step = agenda.step(number),
+      agenda.isVisible(step, to: person.organisation, kind: person.kind)
+    else { throw Refusal(.notFound) }
+    return step
+  }
+
+  /// The step at the revision the person expects it to be at.
+  func step(_ number: Int, expect: Int?) throws(Refusal) -> Step {
+    let step = try visibleStep(number)
+    if let expect, expect != step.revision {
+      throw Refusal(
+        .revisionOther, ["given": "\(expect)", "current": "\(step.revision)"], param: "expect")
+    }
+    return step
+  }
+}

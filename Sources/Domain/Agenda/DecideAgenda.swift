@@ -1,0 +1,178 @@
+/// Opening, seats, pausing and stopping (AGENDA-1).
+extension AgendaDraft {
+  mutating func open(
+    name: String, territory: Territory, visibility: Visibility
+  ) throws(Refusal) {
+    try Rights.check(
+      .openAgenda, by: person, seat: nil, inTerritory: territory.includes(person.organisation))
+    // Whoever may open it lies in the circle that sees it, so this tells nobody anything new.
+    guard !agenda.isOpened else { throw Refusal(.agendaAlreadyOpen) }
+    record(
+      AgendaOpened(
+        name: Content(name), territory: territory, visibility: visibility,
+        lead: person.organisation, leadKind: person.kind))
+  }
+
+  /// The lead gives a seat, the organisation takes it; in either order, each says it once.
+  mutating func seat(
+    _ organisation: OrganisationID, kind: OrganisationKind, as role: SeatRole
+  ) throws(Refusal) {
+    try checkSeatAct(on: organisation)
+    guard !role.isParty || kind != .koepel else {
+      throw Refusal(
+        .seatKindMayNot, ["kind": kind.rawValue, "seat": role.rawValue], param: "seat")
+    }
+    guard agenda.seats[organisation]?.role != role else {
+      throw Refusal(.seatAlready, ["organisation": organisation.rawValue])
+    }
+    guard agenda.seats[organisation] != nil || agenda.seats.count < AgendaLimits.seatsMax else {
+      throw Refusal(.limitReached, ["most": "\(AgendaLimits.seatsMax)"])
+    }
+    if let current = agenda.seats[organisation] {
+      // The lead's seat passes only with a successor, or there would be none.
+      guard current.role != .lead else { throw Refusal(.leadNeedsSuccessor) }
+      if current.role.isParty, !role.isParty { try checkNoOpenSignOff(of: organisation) }
+    }
+    if let offer = agenda.seatOffers[organisation], offer.role == role,
+      !offer.by.contains(person.organisation)
+    {
+      record(SeatTaken(organisation: organisation, organisationKind: kind, role: role))
+    } else {
+      record(
+        SeatOffered(
+          organisation: organisation, organisationKind: kind, role: role, successor: nil))
+    }
+  }
+
+  mutating func unseat(
+    _ organisation: OrganisationID, successor: OrganisationID?
+  ) throws(Refusal) {
+    guard let current = agenda.seats[organisation] else { throw Refusal(.notFound) }
+    try checkSeatAct(on: organisation)
+    try checkNoOpenSignOff(of: organisation)
+    if current.role == .lead {
+      try leaveLead(organisation, successor: successor)
+      return
+    }
+    if let offer = agenda.seatOffers[organisation], offer.role == nil,
+      !offer.by.contains(person.organisation)
+    {
+      record(SeatGivenUp(organisation: organisation))
+    } else {
+      record(
+        SeatOffered(
+          organisation: organisation, organisationKind: current.kind, role: nil, successor: nil))
+    }
+  }
+
+  /// A lead that leaves names a seated party as its successor, or the Rijk does.
+  private mutating func leaveLead(
+    _ lead: OrganisationID, successor: OrganisationID?
+  ) throws(Refusal) {
+    guard let successor else {
+      // Leaving is on record now; the Rijk may name the successor.
+      record(
+        SeatOffered(
+          organisation: lead, organisationKind: agenda.seats[lead]?.kind ?? person.kind, role: nil,
+          successor: nil))
+      return
+    }
+    guard let seat = agenda.seats[successor], successor != lead, seat.role == .party else {
+      throw Refusal(
+        .successorNotSeated, ["organisation": successor.rawValue], param: "successor")
+    }
+    let leadAgrees =
+      person.organisation == lead || agenda.seatOffers[lead]?.by.contains(lead) == true
+    guard leadAgrees, person.organisation == lead || person.kind == .rijk else {
+      throw Refusal(.seatNotTheirs)
+    }
+    record(SeatTaken(organisation: successor, organisationKind: seat.kind, role: .lead))
+    record(SeatGivenUp(organisation: lead))
+  }
+
+  /// Seats are changed by the lead and the organisation concerned; the Rijk names a lead where
+  /// the lead is leaving.
+  private func checkSeatAct(on organisation: OrganisationID) throws(Refusal) {
+    guard person.roles.contains(.editor) else {
+      throw Refusal(.roleMissing, ["role": Role.editor.rawValue])
+    }
+    let leadLeaves = agenda.lead.map { agenda.seatOffers[$0]?.role == nil } ?? true
+    let isLeadLeaving = leadLeaves && agenda.lead.flatMap { agenda.seatOffers[$0] } != nil
+    guard isLead || person.organisation == organisation || (person.kind == .rijk && isLeadLeaving)
+    else { throw Refusal(.seatNotTheirs) }
+  }
+
+  /// Nobody is unseated with an open required sign-off.
+  private func checkNoOpenSignOff(of organisation: OrganisationID) throws(Refusal) {
+    let open = agenda.steps.first {
+      $0.isPlanned && !$0.isClosed && $0.content.required && $0.rule.signers.contains(organisation)
+    }
+    if let open { throw Refusal(.seatHasOpenSignOff, ["step": "\(open.number)"]) }
+  }
+
+  mutating func pause(ground: String?, until: LocalDay?) throws(Refusal) {
+    guard !agenda.isPaused(on: occasion.today) else { throw Refusal(.agendaAlreadyPaused) }
+    if agenda.motions[.pause] == nil {
+      guard let until else { throw Refusal(.textEmpty, ["param": "until"], param: "until") }
+      guard until >= occasion.today else {
+        throw Refusal(.dayInPast, ["param": "until", "day": until.text], param: "until")
+      }
+    }
+    try move(.pause, ground: ground, until: until)
+  }
+
+  /// Ends a pause, or says yes to taking a stopped agenda up again.
+  mutating func resume(ground: String?) throws(Refusal) {
+    guard agenda.stage == .stopped else {
+      try checkMotionRight()
+      guard agenda.isPaused(on: occasion.today) else { throw Refusal(.agendaNotPaused) }
+      record(AgendaResumed())
+      return
+    }
+    try move(.reopen, ground: ground, until: nil)
+  }
+
+  /// Says yes to pausing, stopping or reopening; the last yes does it.
+  mutating func move(_ act: Motion.Act, ground: String?, until: LocalDay?) throws(Refusal) {
+    try checkMotionRight()
+    let motion = agenda.motions[act]
+    if let motion, let until, motion.until != until {
+      throw Refusal(.motionDiffers, ["until": motion.until?.text ?? ""], param: "until")
+    }
+    let words: String
+    if let motion, ground == nil {
+      words = motion.ground
+    } else {
+      words = try TextCheck.required(ground, else: .groundMissing, param: "ground")
+    }
+    if !(motion?.by.contains(person.organisation) ?? false) {
+      record(MotionSupported(act: act, ground: Content(words), until: motion?.until ?? until))
+    }
+    guard let now = agenda.motions[act], motionVoters.isSubset(of: now.by) else { return }
+    switch act {
+    case .pause:
+      if let day = now.until { record(AgendaPaused(ground: Content(now.ground), until: day)) }
+    case .stop: record(AgendaStopped(ground: Content(now.ground)))
+    case .reopen: record(AgendaReopened(ground: Content(now.ground)))
+    }
+  }
+
+  /// The lead and every government that is a party.
+  private var motionVoters: Set<OrganisationID> {
+    Set(
+      agenda.seats.filter { $0.value.role == .lead || $0.value.isSeatedGovernment }.keys)
+  }
+
+  private func checkMotionRight() throws(Refusal) {
+    guard motionVoters.contains(person.organisation) else {
+      throw Refusal(.seatMissing, ["seats": "lead, government"])
+    }
+    guard person.roles.contains(.signatory) else {
+      throw Refusal(.roleMissing, ["role": Role.signatory.rawValue])
+    }
+  }
+}
+
+extension Seat {
+  var isSeatedGovernment: Bool { role.isParty && kind.isGovernment }
+}

@@ -1,0 +1,195 @@
+/// Revising and dropping (AGENDA-5, AGENDA-9).
+extension AgendaDraft {
+  mutating func revise(
+    _ number: Int, _ changes: StepChanges, expect: Int?
+  ) throws(Refusal) {
+    let step = try step(number, expect: expect)
+    item = .step(number)
+    try checkMayDraft(step)
+    try checkNotEnded()
+    let (content, rule) = try checked(step.content.changed(by: changes), number: number)
+    guard content != step.content || rule != step.rule else {
+      throw Refusal(.revisionIdentical)
+    }
+    guard step.isPlanned, isWeakening(step, to: content, rule: rule) else {
+      record(revision(of: step, content: content, rule: rule))
+      return
+    }
+    let document = StepDocument(
+      agenda: agenda.id, step: number, revision: step.revision + 1, content: content,
+      nonce: occasion.nonce)
+    record(
+      ChangeProposed(
+        step: number, terms: StepTerms(content, rule: rule), document: document.text, reason: nil,
+        replacement: nil))
+    try approveOwnChange(to: number)
+  }
+
+  mutating func drop(_ number: Int, _ request: DropRequest, expect: Int?) throws(Refusal) {
+    let step = try step(number, expect: expect)
+    item = .step(number)
+    try checkMayDraft(step)
+    let reason = try TextCheck.required(request.reason, else: .reasonMissing, param: "reason")
+    try checkReplacement(request, of: step)
+    guard step.isPlanned else {
+      for dependant in dependants(of: number) {
+        try replaceNeed(number, of: dependant, by: request.replacement)
+      }
+      record(StepDropped(step: number, reason: Content(reason)))
+      return
+    }
+    record(
+      ChangeProposed(
+        step: number, terms: nil, document: nil, reason: Content(reason),
+        replacement: request.replacement))
+    try approveOwnChange(to: number)
+  }
+
+  /// By the lead or the party that drafted it, until the step closes; one change at a time.
+  private func checkMayDraft(_ step: Step) throws(Refusal) {
+    try check(.propose)
+    guard isLead || step.drafter == person.organisation else { throw Refusal(.draftersOnly) }
+    guard !step.dropped else { throw Refusal(.stepDropped) }
+    guard !step.isClosed else { throw Refusal(.stepClosed) }
+    guard step.change == nil else { throw Refusal(.changePending) }
+  }
+
+  private func revision(
+    of step: Step, content: StepContent, rule: ResolvedSignerRule
+  ) -> StepRevised {
+    let document = StepDocument(
+      agenda: agenda.id, step: step.number, revision: step.revision + 1, content: content,
+      nonce: occasion.nonce)
+    return StepRevised(
+      step: step.number, revision: step.revision + 1, terms: StepTerms(content, rule: rule),
+      document: document.text, sha256: document.sha256)
+  }
+
+  /// AGENDA-5: fewer or other signers, a veto or a need removed, `required` off, a later due day,
+  /// wider visibility.
+  private func isWeakening(
+    _ step: Step, to content: StepContent, rule: ResolvedSignerRule
+  ) -> Bool {
+    let old = step.content
+    let isLater =
+      switch (old.term, content.term) {
+      case (let before?, let after?): after.due > before.due
+      case (_?, nil): true
+      default: false
+      }
+    return rule.isWeaker(than: step.rule)
+      || !Set(old.needs).isSubset(of: content.needs)
+      || (old.required && !content.required)
+      || isLater
+      || content.visibility.isWider(than: old.visibility)
+  }
+
+  /// Planned steps, not closed, that need this one.
+  private func dependants(of number: Int) -> [Step] {
+    agenda.steps.filter { !$0.dropped && !$0.isClosed && $0.content.needs.contains(number) }
+  }
+
+  private func checkReplacement(_ request: DropRequest, of step: Step) throws(Refusal) {
+    let dependants = dependants(of: step.number)
+    guard let replacement = request.replacement else {
+      guard dependants.isEmpty || request.removesNeeds else {
+        let names = dependants.map { "#\($0.number)" }.joined(separator: ", ")
+        throw Refusal(.stepNeededByOthers, ["steps": names])
+      }
+      return
+    }
+    guard let other = agenda.step(replacement), other.isPlanned, replacement != step.number,
+      agenda.isVisible(other, to: person.organisation, kind: person.kind)
+    else {
+      throw Refusal(
+        .replacementUnusable, ["step": "\(replacement)"], param: "replaced-by")
+    }
+  }
+
+  /// The rules under which the pending change needs approval: the step's own, and for a dropping
+  /// also those of the planned steps that lose a need.
+  func rulesOfChange(to step: Step) -> [ResolvedSignerRule] {
+    var rules = [step.rule]
+    if case .drop = step.change?.act {
+      rules += dependants(of: step.number).filter(\.isPlanned).map(\.rule)
+    }
+    return rules
+  }
+
+  /// Whoever asks for the change approves it, where they may sign.
+  private mutating func approveOwnChange(to number: Int) throws(Refusal) {
+    guard let step = agenda.step(number), person.roles.contains(.signatory),
+      rulesOfChange(to: step).contains(where: { $0.signers.contains(person.organisation) })
+    else { return }
+    record(ChangeApproved(step: number))
+    try completeChange(to: number)
+  }
+
+  /// A signer of the current rule approves the change; the last one brings it about.
+  mutating func approve(_ change: PendingChange, of step: Step) throws(Refusal) {
+    try checkSignatory()
+    guard rulesOfChange(to: step).contains(where: { $0.signers.contains(person.organisation) })
+    else { throw Refusal(.notInRuleOfChange) }
+    if !change.approved.contains(person.organisation) {
+      record(ChangeApproved(step: step.number))
+    }
+    try completeChange(to: step.number)
+  }
+
+  private mutating func completeChange(to number: Int) throws(Refusal) {
+    guard let step = agenda.step(number), let change = step.change,
+      rulesOfChange(to: step).allSatisfy({
+        $0.isSatisfied(by: change.approved, objections: [])
+      })
+    else { return }
+    switch change.act {
+    case .revise(let proposed):
+      // Checked again: days pass and seats change while approvals come in.
+      let (content, rule) = try checked(proposed, number: number)
+      record(revision(of: step, content: content, rule: rule))
+    case .drop(let reason, let replacement):
+      for dependant in dependants(of: number) {
+        try replaceNeed(number, of: dependant, by: replacement)
+      }
+      record(StepDropped(step: number, reason: Content(reason)))
+    }
+  }
+
+  private mutating func replaceNeed(
+    _ number: Int, of dependant: Step, by replacement: Int?
+  ) throws(Refusal) {
+    var needs = Set(dependant.content.needs)
+    needs.remove(number)
+    if let replacement, replacement != dependant.number { needs.insert(replacement) }
+    var content = dependant.content
+    content.needs = needs.sorted()
+    let rule = dependant.rule
+    if let replacement, reaches(dependant.number, from: replacement) {
+      throw Refusal(
+        .needCircular, ["steps": "\(dependant.number) -> \(replacement)"], param: "replaced-by")
+    }
+    record(revision(of: dependant, content: content, rule: rule))
+  }
+
+  private func reaches(_ target: Int, from start: Int) -> Bool {
+    var seen: Set<Int> = []
+    var queue = [start]
+    while let current = queue.popLast() {
+      guard seen.insert(current).inserted else { continue }
+      if current == target { return true }
+      queue += agenda.step(current)?.content.needs ?? []
+    }
+    return false
+  }
+}
+
+extension StepContent {
+  func changed(by changes: StepChanges) -> StepContent {
+    StepContent(
+      stage: stage, kind: kind, title: changes.title ?? title, text: changes.text ?? text,
+      signers: changes.signers ?? signers, needs: changes.needs ?? needs,
+      covers: changes.covers ?? covers, term: changes.term ?? term,
+      required: changes.required ?? required, visibility: changes.visibility ?? visibility,
+      homes: changes.homes ?? homes)
+  }
+}

@@ -1,0 +1,129 @@
+/// What a gate still asks for, as far as the agenda goes (AGENDA-6).
+public enum UnmetGate: Sendable, Hashable {
+  /// The stage has no required step yet.
+  case noRequiredStep(Stage)
+  /// A required step of the stage is not closed.
+  case stepNotClosed(Int)
+  /// No required step of kind `bottleneck` is closed.
+  case noBottleneckStep
+  /// No closed analysis covers these bottlenecks.
+  case notCovered([Int])
+  /// No analysis is closed, and nobody refused to join one.
+  case noAnalysis
+  /// No agreement is closed.
+  case noAgreement
+  /// These bottlenecks are not resolved.
+  case notResolved([Int])
+}
+
+extension Agenda {
+  /// What keeps the agenda from leaving the stage; empty: the gate is open.
+  public func unmet(gateOf stage: Stage) -> [UnmetGate] {
+    let required = steps.filter { $0.isPlanned && $0.content.required && !isOutsideGate($0) }
+    let ofStage = required.filter { $0.content.stage == stage && !isRefusedAnalysis($0) }
+    var unmet = ofStage.filter { !$0.isClosed }.map { UnmetGate.stepNotClosed($0.number) }
+    switch stage {
+    case .impasse:
+      if ofStage.isEmpty { unmet.append(.noRequiredStep(stage)) }
+      let isNamed = required.contains { $0.content.kind == .bottleneck && $0.isClosed }
+      if !isNamed { unmet.append(.noBottleneckStep) }
+    case .analysis:
+      let hasRefusal = steps.contains(where: isRefusedAnalysis)
+      if ofStage.isEmpty, !hasRefusal { unmet.append(.noRequiredStep(stage)) }
+      if !hasRefusal { unmet += unmetAnalysis }
+    case .agreement:
+      if ofStage.isEmpty { unmet.append(.noRequiredStep(stage)) }
+      if closedAgreement == nil { unmet.append(.noAgreement) }
+      let open = unresolvedBottlenecks.sorted()
+      if !open.isEmpty { unmet.append(.notResolved(open)) }
+    case .breakthrough, .designated, .stopped: break
+    }
+    return unmet
+  }
+
+  /// A step added to a passed stage moves nothing back (AGENDA-7).
+  private func isOutsideGate(_ step: Step) -> Bool { step.isLate }
+
+  /// A refusal to join that counts takes the place of the analysis (AGENDA-8).
+  private func isRefusedAnalysis(_ step: Step) -> Bool {
+    step.isPlanned && step.content.kind == .analysis && !step.isClosed && !step.joinRefusals.isEmpty
+  }
+
+  /// One closed analysis has to cover every bottleneck that is not resolved yet.
+  private var unmetAnalysis: [UnmetGate] {
+    let closed = steps.filter { $0.isPlanned && $0.content.kind == .analysis && $0.isClosed }
+    guard !closed.isEmpty else { return [.noAnalysis] }
+    let open = unresolvedBottlenecks
+    let missing = closed.map { open.subtracting($0.content.covers) }
+    guard let least = missing.min(by: { $0.count < $1.count }), !least.isEmpty else { return [] }
+    return [.notCovered(least.sorted())]
+  }
+
+  /// The agreement that ends the agenda: the closed one with the highest number.
+  var closedAgreement: Step? {
+    steps.last { $0.isPlanned && $0.content.kind == .agreement && $0.isClosed }
+  }
+}
+
+extension AgendaDraft {
+  /// After every act: close what can close, then move the agenda through its gates, until nothing
+  /// changes (AGENDA-7). Bounded, since within one act steps only close and stages only rise.
+  mutating func settle() throws(Refusal) {
+    guard hasEvents, agenda.stage < .breakthrough else {
+      if hasEvents { closeSteps() }
+      return
+    }
+    closeSteps()
+    goBackIfReopened()
+    for _ in Stage.ofSteps {
+      guard agenda.unmet(gateOf: agenda.stage).isEmpty, let next = nextStage else { break }
+      if next == .breakthrough, let agreement = agenda.closedAgreement {
+        record(
+          StageEntered(
+            stage: next, agreement: agreement.number, homes: agreement.content.homes ?? 0))
+      } else {
+        record(StageEntered(stage: next))
+      }
+      closeSteps()
+    }
+  }
+
+  private var nextStage: Stage? {
+    switch agenda.stage {
+    case .impasse: .analysis
+    case .analysis: .agreement
+    case .agreement: .breakthrough
+    case .breakthrough, .designated, .stopped: nil
+    }
+  }
+
+  /// Closes every step whose rule holds and whose needs are met; closing one can free another.
+  private mutating func closeSteps() {
+    guard agenda.stage != .stopped else { return }
+    for _ in agenda.steps {
+      let closable = agenda.steps.first { agenda.isClosable($0) }
+      guard let closable else { return }
+      record(StepClosed(step: closable.number))
+    }
+  }
+
+  /// A reopened step returns the agenda to the first stage whose gate fails.
+  private mutating func goBackIfReopened() {
+    guard events.contains(where: { $0.payload.payload is StepReopened }) else { return }
+    for stage in Stage.ofSteps where stage < agenda.stage {
+      guard agenda.unmet(gateOf: stage).isEmpty else {
+        record(StageEntered(stage: stage))
+        return
+      }
+    }
+  }
+}
+
+extension Agenda {
+  /// Whether the step closes now: planned, needs met, rule satisfied, and an agreement only in
+  /// stage `agreement` (AGENDA-3).
+  func isClosable(_ step: Step) -> Bool {
+    status(of: step) == .open && step.isRuleSatisfied
+      && (step.content.kind != .agreement || stage >= .agreement)
+  }
+}

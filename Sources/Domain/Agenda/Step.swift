@@ -1,0 +1,100 @@
+/// One piece of work in a stage of an agenda.
+public struct Step: Sendable, Hashable {
+  public let number: Int
+  /// The organisation that drafted it.
+  public internal(set) var drafter: OrganisationID
+  public internal(set) var proposed: Moment
+  /// Counts from 1; raised by every revision.
+  public internal(set) var revision = 1
+  public internal(set) var content: StepContent
+  /// The signer rule with kinds made into the parties seated when the revision was made.
+  public internal(set) var rule: ResolvedSignerRule
+  /// The exact bytes a signature of this revision is about.
+  public internal(set) var document: StepDocument
+  public internal(set) var proposal: Proposal
+  /// Set while a weakening revision or a dropping waits for approval (AGENDA-5).
+  public internal(set) var change: PendingChange?
+  public internal(set) var closed: Moment?
+  public internal(set) var dropped = false
+  /// Planned after its stage was passed: it moves nothing back (AGENDA-7).
+  public internal(set) var isLate = false
+  /// Every sign-off ever given, in order. Nothing is deleted (SIGN-4).
+  public internal(set) var signOffs: [SignOff] = []
+  /// The revision each organisation has said it saw; no decision (SIGN-2).
+  public internal(set) var seen: [OrganisationID: Int] = [:]
+  /// Refusals to join a joint analysis, which count as the refuser's own act (AGENDA-8).
+  public internal(set) var joinRefusals: [OrganisationID: String] = [:]
+
+  public var isPlanned: Bool { proposal.isAccepted && !dropped }
+  public var isClosed: Bool { closed != nil }
+
+  /// The sign-off an organisation stands by for the current revision.
+  public func current(of organisation: OrganisationID) -> SignOff? {
+    signOffs.last { $0.organisation == organisation && $0.standing == .current }
+  }
+
+  /// The organisations whose current sign-off is that decision.
+  public func current(_ decision: SignOffDecision) -> Set<OrganisationID> {
+    Set(
+      signOffs.lazy.filter { $0.standing == .current && $0.decision == decision }
+        .map(\.organisation))
+  }
+
+  /// Whether the signer rule holds now.
+  public var isRuleSatisfied: Bool {
+    rule.isSatisfied(by: current(.approve), objections: current(.object))
+  }
+
+  /// SIGN-3: what is present can no longer satisfy the rule.
+  public var isQuorumImpossible: Bool {
+    isPlanned && !isClosed
+      && rule.isQuorumImpossible(
+        objections: current(.object), abstentions: current(.abstain))
+  }
+
+  /// Where a step stands (AGENDA-4); derived by its agenda, which knows what it needs.
+  public enum Status: String, Codable, Sendable, Hashable, CaseIterable {
+    case proposed, waiting, open, suspended, closed, dropped
+  }
+}
+
+extension Agenda {
+  /// Where the step stands. `suspended` comes with terms.
+  public func status(of step: Step) -> Step.Status {
+    if step.dropped { return .dropped }
+    if !step.proposal.isAccepted { return .proposed }
+    if step.isClosed { return .closed }
+    return unmetNeeds(of: step).isEmpty ? .open : .waiting
+  }
+
+  /// The needed steps that are not closed, lowest number first.
+  public func unmetNeeds(of step: Step) -> [Int] {
+    step.content.needs.filter { !(self.step($0)?.isClosed ?? false) }
+  }
+
+  /// The reopened steps a closed step rests on (AGENDA-7).
+  public func restsOn(_ step: Step) -> [Int] { step.isClosed ? unmetNeeds(of: step) : [] }
+}
+
+/// A proposal of a new step and who supports it (AGENDA-2).
+public struct Proposal: Sendable, Hashable {
+  public var isAccepted = false
+  /// Who supports it; the drafter does.
+  public var accepted: Set<OrganisationID>
+  public var refused: [OrganisationID: String] = [:]
+  /// The lead's last day to answer; after it, or after the lead's refusal, all parties may.
+  public var answerDue: LocalDay
+}
+
+/// A weakening revision, or a dropping, that waits for approval under the rules it touches.
+public struct PendingChange: Sendable, Hashable {
+  public enum Act: Sendable, Hashable {
+    case revise(StepContent)
+    /// Dropping; the needs of others become the replacement, or go away where there is none.
+    case drop(reason: String, replacement: Int?)
+  }
+
+  public var act: Act
+  public var by: OrganisationID
+  public var approved: Set<OrganisationID>
+}

@@ -1,0 +1,91 @@
+import Crypto
+import Foundation
+
+/// What a revision of a step says: what is signed.
+public struct StepContent: Sendable, Hashable, Codable {
+  public var stage: Stage
+  public var kind: StepKind
+  public var title: String
+  public var text: String
+  public var signers: SignerRule
+  /// Numbers of the steps that must be closed first, ascending.
+  public var needs: [Int]
+  /// Numbers of the bottlenecks it covers, ascending; gates read this list (AGENDA-6).
+  public var covers: [Int]
+  public var term: Term?
+  public var required: Bool
+  public var visibility: Visibility
+  /// Homes the agreement carries; only on kind `agreement` (REPORT-1).
+  public var homes: Int?
+
+  public init(
+    stage: Stage, kind: StepKind, title: String, text: String = "", signers: SignerRule,
+    needs: [Int] = [], covers: [Int] = [], term: Term? = nil, required: Bool = true,
+    visibility: Visibility = .seats, homes: Int? = nil
+  ) {
+    self.stage = stage
+    self.kind = kind
+    self.title = title
+    self.text = text
+    self.signers = signers
+    self.needs = Set(needs).sorted()
+    self.covers = Set(covers).sorted()
+    self.term = term
+    self.required = required
+    self.visibility = visibility
+    self.homes = homes
+  }
+}
+
+/// What sort of work a step is.
+public enum StepKind: String, Codable, Sendable, Hashable, CaseIterable {
+  case bottleneck, analysis, decision, task, agreement
+}
+
+/// The exact bytes a signature of one revision is about: one line of JSON, keys sorted.
+///
+/// It holds a nonce of 128 bits, so that its plain SHA-256 tells nobody what it says (VIEW-2).
+public struct StepDocument: Sendable, Hashable {
+  public let text: Content
+  /// SHA-256 of the bytes, in lower-case hexadecimal; known also after the text was erased.
+  public let sha256: String
+
+  struct Line: Codable {
+    var agenda: String
+    var content: StepContent
+    var nonce: String
+    var revision: Int
+    var step: Int
+  }
+
+  init(agenda: LocationID, step: Int, revision: Int, content: StepContent, nonce: String) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let line = Line(
+      agenda: agenda.rawValue, content: content, nonce: nonce, revision: revision, step: step)
+    let bytes = (try? encoder.encode(line)) ?? Data()
+    text = Content(String(decoding: bytes, as: UTF8.self))
+    sha256 = Self.hexadecimal(SHA256.hash(data: bytes))
+  }
+
+  init(text: Content, sha256: String) {
+    self.text = text
+    self.sha256 = sha256
+  }
+
+  /// What the document says; nil once erased.
+  var content: StepContent? {
+    guard let text = text.text else { return nil }
+    return try? JSONDecoder().decode(Line.self, from: Data(text.utf8)).content
+  }
+
+  static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

@@ -1,0 +1,180 @@
+/// The part of a step's content that the event itself may hold; title and text are in the document.
+struct StepTerms: Codable, Hashable, Sendable {
+  var stage: Stage
+  var kind: StepKind
+  var signers: SignerRule
+  var rule: ResolvedSignerRule
+  var needs: [Int]
+  var covers: [Int]
+  var term: Term?
+  var required: Bool
+  var visibility: Visibility
+  var homes: Int?
+
+  init(_ content: StepContent, rule: ResolvedSignerRule) {
+    stage = content.stage
+    kind = content.kind
+    signers = content.signers
+    self.rule = rule
+    needs = content.needs
+    covers = content.covers
+    term = content.term
+    required = content.required
+    visibility = content.visibility
+    homes = content.homes
+  }
+
+  /// The whole content, title and text taken from the document (empty once erased).
+  func content(with document: StepDocument) -> StepContent {
+    let words = document.content
+    return StepContent(
+      stage: stage, kind: kind, title: words?.title ?? "", text: words?.text ?? "",
+      signers: signers, needs: needs, covers: covers, term: term, required: required,
+      visibility: visibility, homes: homes)
+  }
+}
+
+/// A party proposed a step.
+struct StepProposed: AgendaItemPayload {
+  static let kind = "step-proposed"
+  var step: Int
+  var terms: StepTerms
+  var document: Content
+  var sha256: String
+  var answerDue: LocalDay
+  enum CodingKeys: String, CodingKey {
+    case step, terms, document, sha256
+    case answerDue = "answer_due"
+  }
+  var item: AgendaItem { .step(step) }
+
+  func apply(to agenda: inout Agenda, at: Moment, by: Author) {
+    guard let drafter = by.organisation else { return }
+    let document = StepDocument(text: document, sha256: sha256)
+    agenda.steps.append(
+      Step(
+        number: step, drafter: drafter, proposed: at, content: terms.content(with: document),
+        rule: terms.rule, document: document,
+        proposal: Proposal(accepted: [drafter], answerDue: answerDue)))
+  }
+}
+
+/// A party supports a proposal.
+struct ProposalSupported: StepPayload {
+  static let kind = "proposal-supported"
+  var step: Int
+
+  func change(_ step: inout Step, at: Moment, by: Author) {
+    guard let sayer = by.organisation else { return }
+    step.proposal.accepted.insert(sayer)
+    step.proposal.refused[sayer] = nil
+  }
+}
+
+/// A party does not want a proposal; the lead's refusal puts it to all parties.
+struct ProposalRefused: StepPayload {
+  static let kind = "proposal-refused"
+  var step: Int
+  var reason: Content
+
+  func change(_ step: inout Step, at: Moment, by: Author) {
+    guard let sayer = by.organisation else { return }
+    step.proposal.refused[sayer] = reason.shown
+    step.proposal.accepted.remove(sayer)
+  }
+}
+
+/// The proposal counts: the step is part of the agenda.
+struct StepPlanned: StepPayload {
+  static let kind = "step-planned"
+  var step: Int
+  /// Whether its stage was passed already (AGENDA-7).
+  var late: Bool
+
+  func change(_ step: inout Step, at: Moment, by: Author) {
+    step.proposal.isAccepted = true
+    step.isLate = late
+  }
+}
+
+/// A new revision: what was signed before is stale, and everybody is asked again (AGENDA-9).
+struct StepRevised: StepPayload {
+  static let kind = "step-revised"
+  var step: Int
+  var revision: Int
+  var terms: StepTerms
+  var document: Content
+  var sha256: String
+
+  func change(_ step: inout Step, at: Moment, by: Author) {
+    let document = StepDocument(text: document, sha256: sha256)
+    step.revision = revision
+    step.content = terms.content(with: document)
+    step.rule = terms.rule
+    step.document = document
+    step.change = nil
+    step.joinRefusals = [:]
+    for index in step.signOffs.indices where step.signOffs[index].standing == .current {
+      step.signOffs[index].standing = .stale
+    }
+    if !step.proposal.isAccepted {
+      step.proposal.accepted = [step.drafter]
+      step.proposal.refused = [:]
+    }
+  }
+}
+
+/// A weakening revision or a dropping was asked for; it waits for approval (AGENDA-5).
+struct ChangeProposed: StepPayload {
+  static let kind = "change-proposed"
+  var step: Int
+  /// The revision it would make; nil for dropping.
+  var terms: StepTerms?
+  var document: Content?
+  var reason: Content?
+  var replacement: Int?
+
+  func change(_ step: inout Step, at: Moment, by: Author) {
+    guard let sayer = by.organisation else { return }
+    let act: PendingChange.Act
+    if let terms, let document {
+      let words = StepDocument(text: document, sha256: "")
+      act = .revise(terms.content(with: words))
+    } else {
+      act = .drop(reason: reason?.shown ?? "", replacement: replacement)
+    }
+    step.change = PendingChange(act: act, by: sayer, approved: [])
+  }
+}
+
+/// A signer approved the pending change.
+struct ChangeApproved: StepPayload {
+  static let kind = "change-approved"
+  var step: Int
+
+  func change(_ step: inout Step, at: Moment, by: Author) {
+    guard let sayer = by.organisation else { return }
+    step.change?.approved.insert(sayer)
+  }
+}
+
+/// A signer refused the pending change, which ends it.
+struct ChangeRefused: StepPayload {
+  static let kind = "change-refused"
+  var step: Int
+  var reason: Content
+
+  func change(_ step: inout Step, at: Moment, by: Author) { step.change = nil }
+}
+
+/// The step is no longer part of the agenda; it stays readable.
+struct StepDropped: StepPayload {
+  static let kind = "step-dropped"
+  var step: Int
+  var reason: Content
+
+  func change(_ step: inout Step, at: Moment, by: Author) {
+    step.dropped = true
+    step.change = nil
+  }
+}

@@ -1,0 +1,252 @@
+/// An act on the register.
+public enum RegisterCommand: Sendable, Hashable {
+  /// The first organisation and administrator, by `doorbraakd init`; only on an empty register.
+  case initialise(name: String, administrator: NewPerson)
+  case addOrganisation(OrganisationID, kind: OrganisationKind, name: String)
+  case addPerson(NewPerson)
+  case addKey(handle: String, key: String)
+  case recordOrganisations([Organisation])
+  case recordMunicipalities([Municipality])
+  case recordLocations([Location])
+  case recordCategories([BottleneckCategory])
+  case recordTargets([ProgrammeTarget])
+}
+
+/// What `add-person` says. Its key is an SSH public key line without comment, checked before.
+public struct NewPerson: Sendable, Hashable {
+  public var handle: String
+  public var name: String
+  public var function: String
+  public var roles: Set<Role>
+  public var key: String?
+  /// The office by which the person binds the organisation, if any.
+  public var office: Office?
+
+  public struct Office: Sendable, Hashable {
+    public var body: String?
+    public var from: LocalDay?
+    public var until: LocalDay?
+
+    public init(body: String?, from: LocalDay?, until: LocalDay?) {
+      self.body = body
+      self.from = from
+      self.until = until
+    }
+  }
+
+  public init(
+    handle: String, name: String, function: String, roles: Set<Role>, key: String?, office: Office?
+  ) {
+    self.handle = handle
+    self.name = name
+    self.function = function
+    self.roles = roles
+    self.key = key
+    self.office = office
+  }
+
+  /// The organisation in the handle, `p.devries@gm1963`: nil when it is not a handle.
+  public var organisation: OrganisationID? {
+    let parts = handle.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, Self.isName(parts[0]) else { return nil }
+    return OrganisationID(rawValue: String(parts[1]))
+  }
+
+  /// 1 to 32 of a-z, 0-9, dot, dash and underscore, beginning with a letter or digit: no capitals
+  /// and no look-alikes of other scripts.
+  private static func isName(_ name: Substring) -> Bool {
+    func isPlain(_ byte: UInt8) -> Bool {
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+    }
+    guard (1...32).contains(name.utf8.count), let first = name.utf8.first else { return false }
+    return isPlain(first) && name.utf8.allSatisfy { isPlain($0) || ".-_".utf8.contains($0) }
+  }
+}
+
+/// What an act on the register would do.
+public struct RegisterDecision: Sendable, Hashable {
+  public var events: [Event<RegisterEvent>]
+  public var register: Register
+}
+
+extension Register {
+  /// The only place where the register's rules live.
+  ///
+  /// - Parameter person: who acts; nil for `doorbraakd init`, before there is anybody.
+  public func decide(
+    _ command: RegisterCommand, by person: ActingPerson?, at occasion: Occasion
+  ) throws(Refusal) -> RegisterDecision {
+    var draft = RegisterDraft(register: self, person: person, occasion: occasion)
+    switch command {
+    case .initialise(let name, let administrator):
+      guard version == 0 else { throw Refusal(.registerNotEmpty) }
+      draft.record(
+        OrganisationAdded(organisation: .rijk, organisationKind: .rijk, name: Content(name)))
+      try draft.add(administrator)
+    case .addPerson(let new): try draft.addPerson(new)
+    case .addKey(let handle, let key): try draft.addKey(handle: handle, key: key)
+    default:
+      try draft.checkMinistry()
+      try draft.record(command)
+    }
+    return RegisterDecision(events: draft.events, register: draft.register)
+  }
+}
+
+/// A register on which an act is being worked out.
+struct RegisterDraft {
+  private(set) var register: Register
+  private(set) var events: [Event<RegisterEvent>] = []
+  let person: ActingPerson?
+  let occasion: Occasion
+
+  init(register: Register, person: ActingPerson?, occasion: Occasion) {
+    self.register = register
+    self.person = person
+    self.occasion = occasion
+  }
+
+  mutating func record(_ payload: any RegisterPayload) {
+    let author = Author(
+      organisation: person?.organisation, person: person?.person,
+      cause: person == nil ? "init" : nil)
+    let event = Event(
+      stream: Register.stream, version: register.version + 1, at: occasion.at, by: author,
+      payload: RegisterEvent(payload))
+    register.apply(event)
+    events.append(event)
+  }
+
+  /// Organisations and imported facts are kept by administrators of the Rijk.
+  func checkMinistry() throws(Refusal) {
+    guard let person else { return }
+    guard person.kind == .rijk, person.roles.contains(.admin) else {
+      throw Refusal(.ministryAdministratorsOnly)
+    }
+  }
+
+  /// People and keys are kept by the own organisation. Its first administrator comes from the Rijk.
+  func checkMayManage(people organisation: OrganisationID) throws(Refusal) {
+    guard let person else { return }
+    guard person.roles.contains(.admin) else {
+      throw Refusal(.roleMissing, ["role": Role.admin.rawValue])
+    }
+    let hasAdministrator = register.persons.contains {
+      $0.organisation == organisation && $0.roles.contains(.admin)
+    }
+    guard person.organisation == organisation || (person.kind == .rijk && !hasAdministrator) else {
+      throw Refusal(.ownPeopleOnly)
+    }
+  }
+
+  mutating func addPerson(_ new: NewPerson) throws(Refusal) {
+    guard let organisation = new.organisation else {
+      throw Refusal(.identifierInvalid, ["given": new.handle], param: "person")
+    }
+    try checkMayManage(people: organisation)
+    guard register.organisations[organisation] != nil else {
+      throw Refusal(
+        .unknownOrganisation, ["organisation": organisation.rawValue], param: "person")
+    }
+    try add(new)
+  }
+
+  mutating func add(_ new: NewPerson) throws(Refusal) {
+    guard let id = new.organisation, let organisation = register.organisations[id] else {
+      throw Refusal(.identifierInvalid, ["given": new.handle], param: "person")
+    }
+    guard register.person(named: new.handle) == nil else {
+      throw Refusal(.personExists, ["person": new.handle], param: "person")
+    }
+    let name = try TextCheck.title(new.name, param: "name")
+    let number = register.persons.count + 1
+    record(
+      PersonAdded(
+        person: number, organisation: id, handle: Content(new.handle), name: Content(name),
+        function: Content(new.function), roles: new.roles.sorted { $0.rawValue < $1.rawValue }))
+    if let key = new.key { try addKey(key, to: number) }
+    if let office = new.office { try grant(office, to: number, of: organisation) }
+  }
+
+  mutating func addKey(handle: String, key: String) throws(Refusal) {
+    let holder = NewPerson(
+      handle: handle, name: "", function: "", roles: [], key: nil, office: nil)
+    guard let organisation = holder.organisation else {
+      throw Refusal(.identifierInvalid, ["given": handle], param: "person")
+    }
+    try checkMayManage(people: organisation)
+    guard let person = register.person(named: handle) else {
+      throw Refusal(.personUnknown, ["person": handle], param: "person")
+    }
+    try addKey(key, to: person.number)
+  }
+
+  /// One key, one person: a shared key would be a shared account.
+  private mutating func addKey(_ key: String, to number: Int) throws(Refusal) {
+    guard register.holder(ofKey: key) == nil else { throw Refusal(.keyInUse, param: "key") }
+    record(KeyAdded(person: number, key: Content(key)))
+  }
+
+  private mutating func grant(
+    _ office: NewPerson.Office, to number: Int, of organisation: Organisation
+  ) throws(Refusal) {
+    if let body = office.body, !organisation.kind.bodies.contains(body) {
+      throw Refusal(
+        .bodyUnknown,
+        ["given": body, "bodies": organisation.kind.bodies.joined(separator: ", ")], param: "body")
+    }
+    record(
+      AuthorityGranted(
+        person: number,
+        authority: Authority(
+          id: register.authorityCount + 1, basis: .office, body: office.body,
+          from: office.from ?? occasion.today, until: office.until)))
+  }
+
+  /// Records what is new or differs; what is known already makes no event.
+  mutating func record(_ command: RegisterCommand) throws(Refusal) {
+    switch command {
+    case .addOrganisation(let id, let kind, let name):
+      guard register.organisations[id] == nil else {
+        throw Refusal(
+          .organisationExists, ["organisation": id.rawValue], param: "organisation")
+      }
+      guard id.suits(kind) else {
+        throw Refusal(.identifierInvalid, ["given": id.rawValue], param: "organisation")
+      }
+      let name = try TextCheck.title(name, param: "name")
+      record(OrganisationAdded(organisation: id, organisationKind: kind, name: Content(name)))
+    case .recordOrganisations(let rows): recordNew(rows)
+    case .recordMunicipalities(let rows):
+      for row in rows where register.municipalities[row.id] != row {
+        record(
+          MunicipalityRecorded(
+            municipality: row.id, province: row.province, details: RecordedDetails(row)))
+      }
+    case .recordLocations(let rows):
+      for row in rows where register.locations[row.id] != row {
+        record(
+          LocationRecorded(
+            location: row.id, listing: row.listing, municipalities: row.municipalities,
+            provinces: row.provinces, details: RecordedDetails(row)))
+      }
+    case .recordCategories(let rows):
+      for row in rows where register.categories[row.code] != row {
+        record(CategoryRecorded(category: row.code, details: RecordedDetails(row)))
+      }
+    case .recordTargets(let rows):
+      for row in rows where register.targets[row.key] != row {
+        record(TargetRecorded(target: row.key, details: RecordedDetails(row)))
+      }
+    case .initialise, .addPerson, .addKey: return
+    }
+  }
+
+  private mutating func recordNew(_ rows: [Organisation]) {
+    for row in rows where register.organisations[row.id] != row {
+      record(
+        OrganisationAdded(organisation: row.id, organisationKind: row.kind, name: Content(row.name))
+      )
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// When an act is decided, and the chance it may use: both are arguments, so that deciding is pure.
+public struct Occasion: Sendable, Hashable {
+  /// The time the act arrived (TERM-3).
+  public var at: Moment
+  /// 22 characters of base64url: 128 bits nobody could guess, for the document of a revision.
+  public var nonce: String
+  /// The days that are free (Algemene termijnenwet art. 3).
+  public var calendar: DutchCalendar
+
+  public init(at: Moment, nonce: String, calendar: DutchCalendar = DutchCalendar()) {
+    self.at = at
+    self.nonce = nonce
+    self.calendar = calendar
+  }
+
+  /// The local day in Europe/Amsterdam.
+  public var today: LocalDay { at.day }
+}
+
+/// Numbers an installation may configure (`policy-defaults.csv`) that rules use already.
+public enum Policy {
+  /// AGENDA-2: working days in which the lead answers a proposal before all parties may.
+  public static let proposalAnswerWorkingDays = 10
+}
+
+/// Bounds on what one agenda may hold, each to keep one agenda's state small enough to decide on.
+public enum AgendaLimits {
+  /// Steps of one agenda; the largest real programmes plan some 100.
+  public static let stepsMax = 500
+  public static let bottlenecksMax = 200
+  public static let seatsMax = 100
+  /// Needs or covered bottlenecks of one step.
+  public static let referencesMax = 64
+  /// A title stays on one line of a screen or two (characters).
+  public static let titleCharactersMax = 200
+  /// Longer texts move by `put` (protocol.md), in octets of UTF-8.
+  public static let textBytesMax = 8192
+  /// More homes than the whole programme promises is a typing error.
+  public static let homesMax = 100_000
+}
+
+/// A text checked for being there and not being too long.
+public enum TextCheck {
+  /// The trimmed title, or a refusal that names the argument.
+  public static func title(_ text: String, param: String) throws(Refusal) -> String {
+    let title = trimmed(text)
+    guard !title.isEmpty else { throw Refusal(.textEmpty, ["param": param], param: param) }
+    guard title.count <= AgendaLimits.titleCharactersMax else {
+      throw Refusal(
+        .textTooLong, ["param": param, "most": "\(AgendaLimits.titleCharactersMax)"], param: param)
+    }
+    return title
+  }
+
+  /// The text as it came, or a refusal when it is longer than may stand in an event's content.
+  public static func body(_ text: String, param: String) throws(Refusal) -> String {
+    guard text.utf8.count <= AgendaLimits.textBytesMax else {
+      throw Refusal(
+        .textTooLong, ["param": param, "most": "\(AgendaLimits.textBytesMax)"], param: param)
+    }
+    return text
+  }
+
+  /// A text that must say something: a reason, a ground.
+  public static func required(
+    _ text: String?, else reason: Reason, param: String
+  ) throws(Refusal) -> String {
+    guard let text, !trimmed(text).isEmpty else { throw Refusal(reason, param: param) }
+    return try body(text, param: param)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var view = Substring(text)
+    while let first = view.first, first.isWhitespace { view.removeFirst() }
+    while let last = view.last, last.isWhitespace { view.removeLast() }
+    return String(view)
+  }
+}

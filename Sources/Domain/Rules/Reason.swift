@@ -1,0 +1,133 @@
+/// Every reason for which the domain refuses an act. The raw value is its key in the catalogue.
+public enum Reason: String, Sendable, Hashable, CaseIterable {
+  // Anything
+  case notFound = "not-found"
+  case unknownOrganisation = "unknown-organisation"
+  case textEmpty = "text-empty"
+  case textTooLong = "text-too-long"
+  case dayInPast = "day-in-past"
+  case roleMissing = "role-missing"
+  case kindMayNot = "kind-may-not"
+  case outsideTerritory = "outside-territory"
+  case seatMissing = "seat-missing"
+  case leadOnly = "lead-only"
+  case notYetAvailable = "not-yet-available"
+  // The agenda itself
+  case agendaAlreadyOpen = "agenda-already-open"
+  case agendaStopped = "agenda-stopped"
+  case agendaEnded = "agenda-ended"
+  case agendaNotPaused = "agenda-not-paused"
+  case agendaAlreadyPaused = "agenda-already-paused"
+  case motionDiffers = "motion-differs"
+  case seatKindMayNot = "seat-kind-may-not"
+  case seatAlready = "seat-already"
+  case seatNotTheirs = "seat-not-theirs"
+  case seatHasOpenSignOff = "seat-has-open-sign-off"
+  case leadNeedsSuccessor = "lead-needs-successor"
+  case successorNotSeated = "successor-not-seated"
+  // Steps
+  case proposalSettled = "proposal-settled"
+  case proposalOtherRevision = "proposal-other-revision"
+  case nothingToAccept = "nothing-to-accept"
+  case notInRuleOfChange = "not-in-rule-of-change"
+  case draftersOnly = "drafters-only"
+  case stepClosed = "step-closed"
+  case stepDropped = "step-dropped"
+  case revisionIdentical = "revision-identical"
+  case revisionOther = "revision-other"
+  case changePending = "change-pending"
+  case needUnknown = "need-unknown"
+  case needCircular = "need-circular"
+  case needsTooMany = "needs-too-many"
+  case coverUnknown = "cover-unknown"
+  case stepNeededByOthers = "step-needed-by-others"
+  case replacementUnusable = "replacement-unusable"
+  case agreementStage = "agreement-stage"
+  case homesOnlyOnAgreement = "homes-only-on-agreement"
+  case homesMissing = "homes-missing"
+  case homesOutOfRange = "homes-out-of-range"
+  case limitReached = "limit-reached"
+  case notAnAnalysis = "not-an-analysis"
+  // Signing
+  case signerRule = "signer-rule"
+  case signerLeft = "signer-left"
+  case notASigner = "not-a-signer"
+  case stepNotOpen = "step-not-open"
+  case stepWaits = "step-waits"
+  case signAfter = "sign-after"
+  case reasonMissing = "reason-missing"
+  case contentOther = "content-other"
+  case supersedesMissing = "supersedes-missing"
+  case supersedesOther = "supersedes-other"
+  case approvalCounted = "approval-counted"
+  case nothingToWithdraw = "nothing-to-withdraw"
+  case groundMissing = "ground-missing"
+  case agreementBinds = "agreement-binds"
+  case authorityMissing = "authority-missing"
+  case authorityNotInForce = "authority-not-in-force"
+  // Bottlenecks
+  case categoryUnknown = "category-unknown"
+  case bottleneckResolved = "bottleneck-resolved"
+  case resolutionStepOpen = "resolution-step-open"
+  case resolutionStepCovers = "resolution-step-covers"
+  case resolverMayNot = "resolver-may-not"
+  // The register
+  case identifierInvalid = "identifier-invalid"
+  case organisationExists = "organisation-exists"
+  case personExists = "person-exists"
+  case personUnknown = "person-unknown"
+  case keyUnreadable = "key-unreadable"
+  case keyInUse = "key-in-use"
+  case bodyUnknown = "body-unknown"
+  case ownPeopleOnly = "own-people-only"
+  case ministryAdministratorsOnly = "ministry-administrators-only"
+  case registerNotEmpty = "register-not-empty"
+}
+
+extension Reason {
+  /// The number of the rule in `docs/concepts`, as in `SIGN-3`; nil where plain sense is the rule.
+  public var rule: String? {
+    switch self {
+    case .agendaAlreadyOpen, .agendaStopped, .agendaNotPaused, .agendaAlreadyPaused, .motionDiffers,
+      .seatKindMayNot, .seatAlready, .seatNotTheirs, .seatHasOpenSignOff, .leadNeedsSuccessor,
+      .successorNotSeated:
+      "AGENDA-1"
+    case .proposalSettled, .proposalOtherRevision, .nothingToAccept, .leadOnly: "AGENDA-2"
+    case .needUnknown, .needCircular, .needsTooMany, .agreementStage, .limitReached: "AGENDA-3"
+    case .stepWaits, .stepNotOpen: "AGENDA-4"
+    case .notInRuleOfChange, .changePending, .stepNeededByOthers, .replacementUnusable: "AGENDA-5"
+    case .coverUnknown, .resolutionStepOpen, .resolutionStepCovers, .resolverMayNot,
+      .bottleneckResolved, .agendaEnded:
+      "AGENDA-6"
+    case .notAnAnalysis: "AGENDA-8"
+    case .draftersOnly, .stepClosed, .stepDropped, .revisionIdentical: "AGENDA-9"
+    case .signerRule, .signerLeft, .notASigner, .signAfter: "SIGN-1"
+    case .reasonMissing: "SIGN-2"
+    case .revisionOther, .contentOther, .supersedesMissing, .supersedesOther: "SIGN-4"
+    case .approvalCounted, .nothingToWithdraw, .groundMissing, .agreementBinds: "SIGN-5"
+    case .authorityMissing, .authorityNotInForce: "SIGN-8"
+    case .homesOnlyOnAgreement, .homesMissing, .homesOutOfRange: "REPORT-1"
+    case .notFound: "VIEW-3"
+    default: nil
+    }
+  }
+
+  /// What kind of answer it is on the wire.
+  public var category: Refusal.Category {
+    switch self {
+    case .notFound: .notFound
+    case .revisionOther, .contentOther, .supersedesMissing, .supersedesOther,
+      .proposalOtherRevision, .motionDiffers:
+      .conflict
+    case .roleMissing, .kindMayNot, .outsideTerritory, .seatMissing, .leadOnly, .notASigner,
+      .authorityMissing, .authorityNotInForce, .ownPeopleOnly, .ministryAdministratorsOnly,
+      .draftersOnly, .notInRuleOfChange, .resolverMayNot:
+      .forbidden
+    case .textEmpty, .textTooLong, .unknownOrganisation, .identifierInvalid, .categoryUnknown,
+      .keyUnreadable, .bodyUnknown, .needUnknown, .coverUnknown, .homesOutOfRange,
+      .notYetAvailable, .personUnknown:
+      .invalid
+    default: .refused
+    }
+  }
+}

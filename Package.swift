@@ -10,13 +10,50 @@ let strict: [SwiftSetting] = [
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nio: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+]
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let subprocess: [Target.Dependency] = [
+  .product(name: "Subprocess", package: "swift-subprocess"),
+  .product(name: "SystemPackage", package: "swift-system"),
+]
 
 let package = Package(
   name: "doorbraak",
+  products: [
+    .executable(name: "doorbraakd", targets: ["doorbraakd"]),
+    .executable(name: "doorbraak", targets: ["doorbraak"]),
+  ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
     .target(name: "Domain", dependencies: [crypto], swiftSettings: strict),
+    .target(
+      name: "Wire", dependencies: [crypto], resources: [.embedInCode("Catalogue")],
+      swiftSettings: strict),
+    .target(
+      name: "SQL", path: "sql",
+      resources: ["roles", "migrations", "functions", "views", "policies"].map { .embedInCode($0) },
+      swiftSettings: strict),
+    .target(
+      name: "Store", dependencies: ["Postgres", "Domain", "SQL", crypto] + subprocess,
+      swiftSettings: strict),
+    .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+    .testTarget(name: "WireTests", dependencies: ["Wire", crypto], swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
   ]
 )

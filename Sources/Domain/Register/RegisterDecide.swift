@@ -159,11 +159,12 @@ struct RegisterDraft {
       throw Refusal(.personExists, ["person": new.handle], param: "person")
     }
     let name = try TextCheck.title(new.name, param: "name")
+    let function = try TextCheck.body(new.function, param: "function")
     let number = register.persons.count + 1
     record(
       PersonAdded(
         person: number, organisation: id, handle: Content(new.handle), name: Content(name),
-        function: Content(new.function), roles: new.roles.sorted { $0.rawValue < $1.rawValue }))
+        function: Content(function), roles: new.roles.sorted { $0.rawValue < $1.rawValue }))
     if let key = new.key { try addKey(key, to: number) }
     if let office = new.office { try grant(office, to: number, of: organisation) }
   }

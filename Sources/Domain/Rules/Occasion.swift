@@ -44,6 +44,9 @@ public enum TextCheck {
   /// The trimmed title, or a refusal that names the argument.
   public static func title(_ text: String, param: String) throws(Refusal) -> String {
     let title = trimmed(text)
+    guard title.unicodeScalars.allSatisfy({ !isControl($0) }) else {
+      throw Refusal(.textControl, ["param": param], param: param)
+    }
     guard !title.isEmpty else { throw Refusal(.textEmpty, ["param": param], param: param) }
     guard title.count <= AgendaLimits.titleCharactersMax else {
       throw Refusal(
@@ -58,7 +61,19 @@ public enum TextCheck {
       throw Refusal(
         .textTooLong, ["param": param, "most": "\(AgendaLimits.textBytesMax)"], param: param)
     }
+    guard text.unicodeScalars.allSatisfy({ !isControl($0) || $0 == "\n" || $0 == "\t" }) else {
+      throw Refusal(.textControl, ["param": param], param: param)
+    }
     return text
+  }
+
+  /// C0 and C1 controls, DEL, and the marks that turn the direction of text around: they can make
+  /// a screen show something else than what was signed, and PostgreSQL cannot store NUL.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
   }
 
   /// A text that must say something: a reason, a ground.

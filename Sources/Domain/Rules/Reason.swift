@@ -5,6 +5,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case unknownOrganisation = "unknown-organisation"
   case textEmpty = "text-empty"
   case textTooLong = "text-too-long"
+  case textControl = "text-control"
   case dayInPast = "day-in-past"
   case roleMissing = "role-missing"
   case kindMayNot = "kind-may-not"
@@ -123,7 +124,7 @@ extension Reason {
       .authorityMissing, .authorityNotInForce, .ownPeopleOnly, .ministryAdministratorsOnly,
       .draftersOnly, .notInRuleOfChange, .resolverMayNot:
       .forbidden
-    case .textEmpty, .textTooLong, .unknownOrganisation, .identifierInvalid, .categoryUnknown,
+    case .textEmpty, .textTooLong, .textControl, .unknownOrganisation, .identifierInvalid, .categoryUnknown,
       .keyUnreadable, .bodyUnknown, .needUnknown, .coverUnknown, .homesOutOfRange,
       .notYetAvailable, .personUnknown:
       .invalid

@@ -1,0 +1,23 @@
+/// The closed list of error codes; none ever changes its meaning.
+public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
+  case syntax = "SYNTAX"
+  case tooLong = "TOO_LONG"
+  case unknownVerb = "UNKNOWN_VERB"
+  case version = "VERSION"
+  case unauthenticated = "UNAUTHENTICATED"
+  case forbidden = "FORBIDDEN"
+  case invalid = "INVALID"
+  case notFound = "NOT_FOUND"
+  case conflict = "CONFLICT"
+  case idemMismatch = "IDEM_MISMATCH"
+  case refused = "REFUSED"
+  case limit = "LIMIT"
+  case busy = "BUSY"
+  case timeout = "TIMEOUT"
+  case readonly = "READONLY"
+  case unavailable = "UNAVAILABLE"
+  case unknownOutcome = "UNKNOWN_OUTCOME"
+  case internalFault = "INTERNAL"
+  case shutdown = "SHUTDOWN"
+  case slow = "SLOW"
+}

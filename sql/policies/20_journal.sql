@@ -1,0 +1,17 @@
+-- Writing and loading see the whole journal; a reader sees the events of its audiences.
+create policy append_stream on journal.stream to doorbraak_append using (true) with check (true);
+create policy append_event on journal.event to doorbraak_append using (true) with check (true);
+create policy append_content on journal.content to doorbraak_append using (true) with check (true);
+
+create policy load_stream on journal.stream for select to doorbraak_load using (true);
+create policy load_event on journal.event for select to doorbraak_load using (true);
+create policy load_content on journal.content for select to doorbraak_load using (true);
+
+create policy read_event on journal.event for select to doorbraak_server using (
+  audience = 0
+  or (audience > 0 and (select app.is_rijk()))
+  or exists (
+    select from model.audience_member m
+    where m.audience = event.audience and m.organisation = (select app.organisation()) and m.member
+  )
+);

@@ -1,0 +1,67 @@
+-- The one rule for reading (VIEW-1, VIEW-2): rows of everyone, of the Rijk, or of one's circles.
+
+create policy read_agenda on model.agenda for select to doorbraak_server using (
+  audience = 0
+  or (select app.is_rijk())
+  or exists (
+    select from model.audience_member m
+    where m.audience = agenda.audience and m.organisation = (select app.organisation()) and m.member
+  )
+);
+
+create policy read_seat on model.seat for select to doorbraak_server using (
+  audience = 0
+  or (select app.is_rijk())
+  or exists (
+    select from model.audience_member m
+    where m.audience = seat.audience and m.organisation = (select app.organisation()) and m.member
+  )
+);
+
+create policy read_step on model.step for select to doorbraak_server using (
+  audience = 0
+  or (select app.is_rijk())
+  or exists (
+    select from model.audience_member m
+    where m.audience = step.audience and m.organisation = (select app.organisation()) and m.member
+  )
+);
+
+create policy read_sign_off on model.sign_off for select to doorbraak_server using (
+  audience = 0
+  or (select app.is_rijk())
+  or exists (
+    select from model.audience_member m
+    where m.audience = sign_off.audience and m.organisation = (select app.organisation()) and m.member
+  )
+);
+
+create policy read_bottleneck on model.bottleneck for select to doorbraak_server using (
+  audience = 0
+  or (select app.is_rijk())
+  or exists (
+    select from model.audience_member m
+    where m.audience = bottleneck.audience and m.organisation = (select app.organisation()) and m.member
+  )
+);
+
+-- One's own memberships, one's own inbox, one's own people.
+create policy read_audience_member on model.audience_member for select to doorbraak_server
+using (organisation = (select app.organisation()));
+create policy read_inbox on model.inbox for select to doorbraak_server
+using (organisation = (select app.organisation()));
+create policy read_person on model.person for select to doorbraak_server
+using (organisation = (select app.organisation()));
+
+-- Public facts: for everyone who is logged in, which binding proves.
+
+create policy read_organisation on model.organisation for select to doorbraak_server
+using ((select app.organisation()) is not null);
+create policy read_municipality on model.municipality for select to doorbraak_server
+using ((select app.organisation()) is not null);
+create policy read_location on model.location for select to doorbraak_server
+using ((select app.organisation()) is not null);
+create policy read_category on model.category for select to doorbraak_server
+using ((select app.organisation()) is not null);
+create policy read_target on model.target for select to doorbraak_server
+using ((select app.organisation()) is not null);

@@ -1,0 +1,30 @@
+-- The roles of a cluster. Run by whoever migrates, who must be allowed to create roles.
+-- doorbraak_owner owns all objects; doorbraak_append owns and runs the one function that writes;
+-- doorbraak_load reads everything for decisions; doorbraak_server is the server's login.
+do $$
+declare
+  wanted record;
+begin
+  for wanted in
+    select *
+    from (values
+      ('doorbraak_owner', 'nologin'),
+      ('doorbraak_append', 'nologin'),
+      ('doorbraak_load', 'nologin'),
+      ('doorbraak_server', 'login')
+    ) as roles (name, login)
+  loop
+    begin
+      execute format(
+        'create role %I %s nosuperuser nocreatedb nocreaterole noinherit nobypassrls',
+        wanted.name, wanted.login);
+    exception
+      -- Another database of the cluster has them already, or is making them right now.
+      when duplicate_object or unique_violation then null;
+    end;
+  end loop;
+end
+$$;
+
+-- The server may become doorbraak_load for one transaction, by name (Store/Journal/Loading.swift).
+grant doorbraak_load to doorbraak_server;

@@ -1,0 +1,52 @@
+-- One agenda: its head, its seats, steps and bottlenecks, each a line, in that order.
+create view api.agenda with (security_invoker) as
+select
+  a.id, 1 as part, 0 as number,
+  json_build_object(
+    'type', 'agenda', 'ref', a.id, 'name', a.name, 'stage', a.stage, 'lead', a.lead,
+    'visibility', a.visibility, 'municipalities', a.municipalities, 'provinces', a.provinces,
+    'opened', app.moment(a.opened_us), 'paused_until', a.paused_until, 'ground', a.pause_ground,
+    'homes', a.homes, 'breakthrough', app.moment(a.breakthrough_us)
+  )::text as line
+from model.agenda a
+union all
+select
+  a.id, 2, (row_number() over (partition by t.agenda order by t.organisation))::integer,
+  json_build_object(
+    'type', 'seat', 'organisation', t.organisation, 'seat', t.role, 'since', t.since,
+    'offer', nullif(t.offer, 'none'), 'offered_seat', t.offered_role,
+    'offered_by', t.offered_by
+  )::text
+from model.agenda a
+join model.seat t on t.agenda = a.key and (t.role is not null or t.offer <> 'none')
+union all
+select
+  a.id, 3, s.number,
+  json_build_object(
+    'type', 'step', 'ref', a.id || '/' || s.number, 'stage', s.stage, 'kind', s.kind,
+    'title', s.title, 'status', s.status, 'revision', s.revision, 'due', s.due,
+    'required', s.required, 'needs', s.needs, 'rests_on', s.rests_on, 'change', s.change,
+    'signers', s.signers,
+    'approved', (
+      select coalesce(json_agg(o.organisation order by o.organisation), '[]')
+      from model.sign_off o
+      where o.agenda = s.agenda and o.step = s.number and o.standing = 'current'
+        and o.decision = 'approve'),
+    'objected', (
+      select coalesce(json_agg(o.organisation order by o.organisation), '[]')
+      from model.sign_off o
+      where o.agenda = s.agenda and o.step = s.number and o.standing = 'current'
+        and o.decision = 'object')
+  )::text
+from model.agenda a
+join model.step s on s.agenda = a.key
+union all
+select
+  a.id, 4, b.number,
+  json_build_object(
+    'type', 'bottleneck', 'ref', a.id || '/b' || b.number, 'category', b.category,
+    'title', b.title, 'status', b.status, 'owner', b.owner, 'since', b.since,
+    'raised_by', b.raised_by, 'resolved_step', b.resolved_step, 'how', b.how
+  )::text
+from model.agenda a
+join model.bottleneck b on b.agenda = a.key;

@@ -1,0 +1,9 @@
+-- What waits for the reader's organisation, by due day; what has no due day comes last.
+create view api.inbox with (security_invoker) as
+select
+  coalesce(i.due, date '9999-12-31') as sort_day, i.ref, i.act,
+  json_build_object(
+    'ref', i.ref, 'title', i.title, 'due', i.due, 'do', i.act
+  )::text as line
+from model.inbox i
+where i.open and i.organisation = app.organisation();

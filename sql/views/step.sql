@@ -1,0 +1,25 @@
+-- One step, whole, as one line: what it says, where it stands, and every sign-off ever given.
+create view api.step with (security_invoker) as
+select
+  a.id, s.number,
+  json_build_object(
+    'ref', a.id || '/' || s.number, 'title', s.title, 'text', s.text, 'stage', s.stage,
+    'kind', s.kind, 'status', s.status, 'revision', s.revision, 'required', s.required,
+    'due', s.due, 'homes', s.homes, 'signers', s.signers, 'members', s.members,
+    'needs', s.needs, 'rests_on', s.rests_on, 'covers', s.covers,
+    'visibility', s.visibility, 'drafter', s.drafter,
+    'proposed', app.moment(s.proposed_us), 'answer_due', s.answer_due,
+    'supporters', s.supporters, 'change', s.change, 'change_approved', s.change_approved,
+    'closed', app.moment(s.closed_us), 'quorum_impossible', s.quorum_impossible,
+    'content_sha256', s.content_sha256, 'document', s.document,
+    'sign_offs', (
+      select coalesce(json_agg(json_build_object(
+        'organisation', o.organisation, 'person', app.person_shown(o.person),
+        'revision', o.revision, 'decision', o.decision, 'reason', o.reason,
+        'standing', o.standing, 'counted', o.counted, 'at', app.moment(o.at_us),
+        'statement_sha256', o.statement_sha256) order by o.number), '[]')
+      from model.sign_off o
+      where o.agenda = s.agenda and o.step = s.number)
+  )::text as line
+from model.agenda a
+join model.step s on s.agenda = a.key;

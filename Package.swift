@@ -24,10 +24,6 @@ let subprocess: [Target.Dependency] = [
 
 let package = Package(
   name: "doorbraak",
-  products: [
-    .executable(name: "doorbraakd", targets: ["doorbraakd"]),
-    .executable(name: "doorbraak", targets: ["doorbraak"]),
-  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
@@ -50,8 +46,47 @@ let package = Package(
       resources: ["roles", "migrations", "functions", "views", "policies"].map { .embedInCode($0) },
       swiftSettings: strict),
     .target(
-      name: "Store", dependencies: ["Postgres", "Domain", "SQL", crypto] + subprocess,
+      name: "Store", dependencies: ["Postgres", "Domain", "SQL", crypto, logging] + subprocess,
       swiftSettings: strict),
+    .target(
+      name: "Commands", dependencies: ["Store", "Postgres", "Domain", "Wire", crypto, logging],
+      swiftSettings: strict),
+    .target(
+      name: "Server",
+      dependencies: [
+        "Commands", "Wire", logging, lifecycle,
+        .product(name: "DequeModule", package: "swift-collections"),
+      ] + nio, swiftSettings: strict),
+    .executableTarget(
+      name: "doorbraakd",
+      dependencies: [
+        "Server", "Commands", "Store", "Postgres", "Domain", "Wire", logging, lifecycle,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+    .target(name: "Client", dependencies: ["Wire"] + nio + subprocess, swiftSettings: strict),
+    .target(
+      name: "CLI",
+      dependencies: [
+        "Client", "Wire", crypto,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ] + subprocess, swiftSettings: strict),
+    .executableTarget(name: "doorbraak", dependencies: ["CLI"], swiftSettings: strict),
+    .target(
+      name: "FakePeer", dependencies: ["Wire"] + nio, path: "Tests/FakePeer",
+      swiftSettings: strict),
+    .testTarget(
+      name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "Domain", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: ["Server", "Commands", "Wire", logging, lifecycle] + nio,
+      swiftSettings: strict),
+    .testTarget(
+      name: "ClientTests", dependencies: ["Client", "FakePeer", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "CLITests", dependencies: ["CLI", "FakePeer", "Wire"], swiftSettings: strict),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", crypto], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),

@@ -5,7 +5,17 @@ public struct Catalogue: Sendable {
   public static let standard = (try? Catalogue(files: embeddedFiles)) ?? Catalogue(entries: [:])
 
   /// A file that is added to the folder is added here.
-  static let embeddedFiles = [PackageResources.wire_txt]
+  static let embeddedFiles = [
+    PackageResources.commands_txt,
+    PackageResources.consequences_txt,
+    PackageResources.import_txt,
+    PackageResources.refusals_txt,
+    PackageResources.screens_txt,
+    PackageResources.server_txt,
+    PackageResources.signer_rule_txt,
+    PackageResources.why_txt,
+    PackageResources.wire_txt,
+  ]
 
   private let entries: [String: [Language: String]]
 

@@ -112,6 +112,6 @@ struct CatalogueParser {
   }
 
   private static func isNameOctet(_ octet: UInt8) -> Bool {
-    (0x61...0x7A).contains(octet) || Grammar.isDigit(octet) || octet == 0x5F || octet == 0x2D
+    (0x61...0x7A).contains(octet) || Grammar.isDigit(octet) || "_-.".utf8.contains(octet)
   }
 }

@@ -26,5 +26,14 @@ begin
 end
 $$;
 
+-- Whoever migrates acts as the owner from here on, and gives the special functions their owners.
+do $$
+begin
+  execute format('grant doorbraak_owner, doorbraak_append, doorbraak_load to %I', current_user);
+  grant doorbraak_append, doorbraak_load to doorbraak_owner;
+  execute format('grant create on database %I to doorbraak_owner', current_database());
+end
+$$;
+
 -- The server may become doorbraak_load for one transaction, by name (Store/Journal/Loading.swift).
 grant doorbraak_load to doorbraak_server;

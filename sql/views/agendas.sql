@@ -1,7 +1,7 @@
 -- One line an agenda, for `agendas`.
 create view api.agendas with (security_invoker) as
 select
-  a.id,
+  a.id, a.stage,
   json_build_object(
     'agenda', a.id, 'name', a.name, 'stage', a.stage, 'lead', a.lead,
     'steps', (select count(*) from model.step s where s.agenda = a.key and s.status <> 'dropped'),

@@ -7,6 +7,8 @@ public struct Agenda: Sendable, Hashable {
   public let id: LocationID
   /// Events applied; the version of its stream. 0: never opened.
   public internal(set) var version = 0
+  /// When its last event was decided; no act is earlier (TERM-3).
+  public internal(set) var latest: Moment?
   public internal(set) var name = ""
   /// The governments whose territory it lies in; they see it without a seat (VIEW-2).
   public internal(set) var territory = Territory()

@@ -2,6 +2,8 @@
 public struct SignOff: Sendable, Hashable {
   /// Counts from 1 within the step.
   public let number: Int
+  /// The version of the event that recorded it.
+  public let version: Int
   public let organisation: OrganisationID
   public let person: Int
   /// On what basis the person bound the organisation (SIGN-8).

@@ -70,11 +70,11 @@ extension AgendaEvent: PayloadCoding {
 }
 
 extension Agenda {
-  /// Its state after one more event. Events come in order of version; another order is ignored
-  /// by nobody: the journal forbids it.
+  /// Its state after one more event, the next of its stream.
   public mutating func apply(_ event: Event<AgendaEvent>) {
     event.payload.payload.apply(to: &self, at: event.at, by: event.by)
     version = event.version
+    latest = event.at
   }
 
   /// The state that a stream's events make.
@@ -84,5 +84,16 @@ extension Agenda {
     var agenda = Agenda(id: id)
     for event in events { agenda.apply(event) }
     return agenda
+  }
+}
+
+extension AgendaEvent {
+  /// The stage that was entered, where the event is about that.
+  public var stage: Stage? {
+    switch payload {
+    case let entered as StageEntered: entered.stage
+    case is AgendaStopped: .stopped
+    default: nil
+    }
   }
 }

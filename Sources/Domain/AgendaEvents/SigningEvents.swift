@@ -1,5 +1,5 @@
 /// An organisation said something to the current revision of a step.
-struct SignOffGiven: StepPayload {
+struct SignOffGiven: AgendaItemPayload {
   static let kind = "sign-off-given"
   var step: Int
   var number: Int
@@ -15,7 +15,15 @@ struct SignOffGiven: StepPayload {
     case afterClosing = "after_closing"
   }
 
-  func change(_ step: inout Step, at: Moment, by: Author) {
+  var item: AgendaItem { .step(step) }
+
+  func apply(to agenda: inout Agenda, at: Moment, by: Author) {
+    guard agenda.steps.indices.contains(step - 1) else { return }
+    let version = agenda.version + 1
+    add(to: &agenda.steps[step - 1], version: version, at: at, by: by)
+  }
+
+  private func add(to step: inout Step, version: Int, at: Moment, by: Author) {
     guard let organisation = by.organisation, let person = by.person else { return }
     for index in step.signOffs.indices
     where step.signOffs[index].organisation == organisation
@@ -25,7 +33,7 @@ struct SignOffGiven: StepPayload {
     }
     step.signOffs.append(
       SignOff(
-        number: number, organisation: organisation, person: person,
+        number: number, version: version, organisation: organisation, person: person,
         authority: by.authority ?? 0, revision: revision, decision: decision, reason: reason,
         at: at, statementSHA256: statement, signed: signed, counted: false))
     if decision == .approve { step.joinRefusals[organisation] = nil }

@@ -6,6 +6,8 @@ public struct Register: Sendable, Hashable {
   public static let stream = "register"
 
   public internal(set) var version = 0
+  /// When its last event was decided; no act is earlier (TERM-3).
+  public internal(set) var latest: Moment?
   public internal(set) var organisations: [OrganisationID: Organisation] = [:]
   /// Person number n stands at index n - 1.
   public internal(set) var persons: [Person] = []

@@ -38,6 +38,7 @@ extension Register {
   public mutating func apply(_ event: Event<RegisterEvent>) {
     event.payload.payload.apply(to: &self)
     version = event.version
+    latest = event.at
   }
 
   /// The state that the stream's events make.

@@ -1,0 +1,118 @@
+import Client
+import Wire
+
+/// A read, a write without a statement, or a dry run: sent, and its answer shown.
+struct PlainAct {
+  var place: Workplace
+  var conversation: Conversation
+  var asked: Asked
+  /// The arguments as typed, for the line that repeats them.
+  var typed: [String]
+
+  private var verb: String { asked.description.verb }
+
+  func run() async throws(Stop) -> ExitCode {
+    let isDryRun = asked.options.has(.dryRun)
+    let changes = asked.description.isMutating && !isDryRun
+    var object = asked.object
+    if let expect = asked.options[.expect].flatMap(Int.init) { object["expect"] = .integer(expect) }
+    if isDryRun { object["dry_run"] = true }
+    let idem = asked.options[.idem] ?? Base64URL.encode(place.surroundings.random(16))
+    if changes { object["idem"] = .string(idem) }
+    do throws(ClientFault) {
+      return try await exchange(object, changes: changes)
+    } catch {
+      await conversation.showNotes()
+      if case .outcomeUnknown(let reason) = error { throw unknown(reason, idem) }
+      throw Stop(error, place.phrases)
+    }
+  }
+
+  private func exchange(
+    _ object: JSONObject, changes: Bool
+  ) async throws(ClientFault) -> ExitCode {
+    var object = object, number = 0, answer: JSONObject?
+    let basket = RowBasket(), printer = place.printer
+    var isStream = false
+    if case .json = printer.form { isStream = true }
+    repeat {
+      number += 1
+      let request = Request(
+        tag: String(number), verb: verb, words: asked.words, object: object)
+      let prints = isStream
+      answer = try await conversation.connection.send(
+        request, changes: changes, waitsForever: VerbExtras.waitsForever(verb)
+      ) { row in
+        if prints { printer.json(row) } else { basket.add(row) }
+      }
+      object["after"] = answer?["next"]
+    } while asked.options.has(.all) && answer?["next"]?.stringValue != nil
+      && basket.all.count <= RowBasket.rowsMax
+    await conversation.showNotes()
+    show(basket.all, answer)
+    if VerbExtras.follows(verb) { try await follow() }
+    return ExitCode(answer: answer)
+  }
+
+  private func show(_ rows: [JSONObject], _ answer: JSONObject?) {
+    if verb == "commands", case .table = place.settings.form {
+      place.printer.rows(rows.map { HelpPages(place: place).listing($0) })
+    } else {
+      place.printer.rows(rows)
+    }
+    guard let answer else { return }
+    guard answer["count"]?.integerValue != nil, answer.keys.contains("next") else {
+      if rows.isEmpty { place.printer.object(answer) }
+      return
+    }
+    if let next = answer["next"]?.stringValue {
+      place.messenger.say(place.phrases("more-rows", ["cursor": next]))
+    } else if answer["count"]?.integerValue == 0 {
+      place.messenger.say(place.phrases("no-rows"))
+    }
+  }
+
+  /// Events until the server or the person ends it.
+  private func follow() async throws(ClientFault) {
+    while true {
+      let (kind, object) = try await conversation.connection.nextPush()
+      guard kind == "EV" else {
+        place.messenger.say(object["message"]?.stringValue ?? object.text)
+        continue
+      }
+      switch place.settings.form {
+      case .json: place.printer.json(object)
+      case .tsv:
+        let cells = object.map { VisibleText.tsv(Cell.plain($0.value)) }
+        place.printer.line(cells.joined(separator: "\t"))
+      case .table:
+        let cell = Cell(phrases: place.phrases)
+        place.printer.line(cell.shown(.object(object), column: ""))
+      }
+    }
+  }
+
+  private func unknown(_ reason: BreakReason, _ idem: String) -> Stop {
+    var stop = Stop(ClientFault.outcomeUnknown(reason), place.phrases)
+    if reason == .interrupted { stop.code = .interrupted }
+    let given = asked.options.has(.idem) ? [] : ["--idem", idem]
+    let command = (["doorbraak"] + given + typed).map(ShellWord.quoted).joined(separator: " ")
+    stop.hint = place.phrases("repeat-as-is")
+    stop.details = [command]
+    return stop
+  }
+}
+
+/// A word of a shell's command line.
+enum ShellWord {
+  /// The word as it is where that is safe, else in single quotes.
+  static func quoted(_ word: String) -> String {
+    let isPlain = !word.isEmpty && word.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
+      default: return "-_./:@=,+%".utf8.contains(byte)
+      }
+    }
+    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,101 @@
+import Crypto
+import Wire
+
+/// What a statement must say before it is signed: what its person asked, and nothing else.
+struct StatementCheck {
+  var asked: Asked
+  var person: String
+  var organisation: String?
+  var server: String
+  /// Unix seconds of the local clock.
+  var now: Int
+
+  /// Most seconds between signed-at and the local clock (domain TERM-3).
+  static let clockSecondsMax = 300
+
+  /// The lines that are wrong, by name; empty when all is well.
+  func faults(in statement: Statement, preview: JSONObject) -> [String] {
+    var faults: [String] = []
+    func demand(_ name: String, _ holds: Bool) { if !holds { faults.append(name) } }
+    demand("log", statement.log == server || statement.log.hasPrefix(server + "/"))
+    demand("verb", statement.verb == asked.description.verb)
+    demand("object", isObject(statement.object))
+    demand("decision", isDecision(statement.decision))
+    demand("person", statement.person == person)
+    demand("organisation", statement.organisation == organisation)
+    demand("revision", isRevision(statement.revision))
+    demand("body", option("body").map { statement.body == $0 } ?? true)
+    demand("authority", isAuthority(statement.authority))
+    demand("signed-at", abs(statement.signedAt - now) <= Self.clockSecondsMax)
+    demand("content-sha256", isContent(statement.contentSHA256, preview))
+    demand("detail-sha256", isDetail(statement.detailSHA256, preview))
+    return faults
+  }
+
+  static func sha256(_ text: String) -> String {
+    SHA256.hash(data: Array(text.utf8)).map { byte in
+      let hex = String(byte, radix: 16)
+      return hex.utf8.count == 1 ? "0" + hex : hex
+    }.joined()
+  }
+
+  private func option(_ name: String) -> String? { asked.object[name]?.stringValue }
+
+  private func word(where isWanted: (VerbDescription.Parameter) -> Bool) -> String? {
+    zip(asked.description.words, asked.words).first { isWanted($0.0) }?.1
+  }
+
+  /// The first reference asked for; for a verb without one, one of the words or values given.
+  private func isObject(_ object: String) -> Bool {
+    if let reference = word(where: { $0.type == "reference" }) {
+      let plain = reference.replacing("/#", with: "/")
+      return object == (plain.hasPrefix("#") ? plain : plain.replacing("#", with: "/"))
+    }
+    return asked.words.contains(object) || asked.object.contains { $0.value.stringValue == object }
+  }
+
+  private func isDecision(_ decision: String?) -> Bool {
+    let wanted = word { $0.name == "decision" } ?? option("decision")
+    if wanted == "approve", asked.object["reservation"] != nil {
+      return decision == "approve" || decision == "approve-with-reservation"
+    }
+    return decision == wanted
+  }
+
+  private func isRevision(_ revision: Int?) -> Bool {
+    guard let expect = asked.options[.expect].flatMap(Int.init) else { return true }
+    return revision == expect
+  }
+
+  private func isAuthority(_ authority: Int) -> Bool {
+    switch asked.object["authority"] {
+    case .integer(let number): return authority == number
+    case .string(let text): return String(authority) == text
+    default: return true
+    }
+  }
+
+  /// The hash must be of the document shown; neither may come without the other.
+  private func isContent(_ hash: String?, _ preview: JSONObject) -> Bool {
+    guard let document = preview["document"]?.stringValue else { return hash == nil }
+    return hash == Self.sha256(document)
+  }
+
+  /// With texts given (reason, reservation): the hash of the one text, or of `detail` in the
+  /// preview, which must hold each text. Without any: no hash.
+  private func isDetail(_ hash: String?, _ preview: JSONObject) -> Bool {
+    let apart: Set<String> = ["body", "authority", "decision", "supersedes"]
+    let texts = asked.description.options
+      .filter { ["text", "document"].contains($0.type) && !apart.contains($0.memberName) }
+      .compactMap { option($0.memberName) }
+    guard !texts.isEmpty else { return hash == nil }
+    if texts.count == 1, hash == Self.sha256(texts[0]) { return true }
+    guard let detail = preview["detail"]?.stringValue, hash == Self.sha256(detail) else {
+      return false
+    }
+    return texts.allSatisfy { text in
+      let encoded = (["t": .string(text)] as JSONObject).text
+      return detail.contains(text) || detail.contains(encoded.dropFirst(5).dropLast())
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Domain
+import Postgres
+import Wire
+
+/// What happened on an agenda, in order, as far as the person may see.
+struct History: Command {
+  static let description = CommandDescription(
+    verb: "history", group: .agenda, words: [.ref],
+    options: CommandDescription.Argument.paging)
+
+  static func answer(_ call: Call) async throws -> Reply {
+    let reference = try Reference(call.arguments.word("ref"))
+    let page = try Page(call.arguments)
+    guard let after = Int(page.after?.first ?? "0") else {
+      throw Arguments.Fault("cursor-unreadable", param: "after")
+    }
+    let rows = try await call.services.reader.read(
+      [
+        (
+          """
+          select h.version, h.line from api.history h
+          where h.id = $1 and h.version > $2 order by h.version limit $3
+          """,
+          [.text(reference.agenda.rawValue), .int8(after), .int8(page.limit + 1)]
+        ),
+        ("select a.id from model.agenda a where a.id = $1", [.text(reference.agenda.rawValue)]),
+      ], for: call)
+    guard rows.count == 2, rows[1].count == 1 else { throw Refusal(.notFound) }
+    return page.reply(
+      try rows[0].map { (Array(try $0.text("line").utf8), [String(try $0.int("version"))]) })
+  }
+}

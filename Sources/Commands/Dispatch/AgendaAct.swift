@@ -1,0 +1,141 @@
+import Crypto
+import Domain
+import Store
+import Wire
+
+/// A verb that changes an agenda: read, decided by the domain, written by the desk.
+protocol AgendaAct: Command {
+  /// The act that the request asks for. `situation` is the state it will be judged on.
+  static func command(
+    _ call: Call, _ reference: Reference, _ situation: Act.Situation
+  ) throws -> AgendaCommand
+}
+
+extension AgendaAct {
+  static func answer(_ call: Call) async throws -> Reply {
+    let reference = try Reference(call.arguments.word("ref"))
+    return try await call.perform(agenda: reference.agenda) { situation in
+      let person = try call.actingPerson(in: situation.register)
+      // Rights on what is there at all come first: VIEW-3.
+      let command = try command(call, reference, situation)
+      return try situation.propose(command, by: person, call)
+    }
+  }
+}
+
+extension Act.Situation {
+  /// What the domain makes of a command, with the answer for the client.
+  func propose(
+    _ command: AgendaCommand, by person: ActingPerson, _ call: Call,
+    adding more: JSONObject = [:]
+  ) throws -> Act.Proposal {
+    guard let agenda else { throw Refusal(.notFound) }
+    let decision = try agenda.decide(command, by: person, at: occasion)
+    var answer = AgendaAnswer(decision: decision, call: call).object
+    for (member, value) in more { answer[member] = value }
+    return Act.Proposal(agenda: decision, answer: answer.encoded())
+  }
+}
+
+/// What a client is told about an act on an agenda.
+struct AgendaAnswer {
+  let decision: Decision
+  let call: Call
+
+  var object: JSONObject {
+    let agenda = decision.agenda
+    var object: JSONObject = ["ref": .string(Reference.text(agenda.id, decision.item))]
+    switch decision.item {
+    case .step(let number):
+      if let step = agenda.step(number) {
+        object["status"] = .string(agenda.status(of: step).rawValue)
+        object["revision"] = .integer(step.revision)
+      }
+    case .bottleneck(let number):
+      if let bottleneck = agenda.bottleneck(number) {
+        object["status"] = agenda.isResolved(bottleneck) ? "resolved" : "open"
+      }
+    case nil: break
+    }
+    object["stage"] = .string(agenda.stage.rawValue)
+    if call.arguments.isDryRun {
+      object["dry_run"] = true
+      object["consequences"] = .array(consequences)
+    }
+    return object
+  }
+
+  /// What the act does, one by one, in words of the session's language.
+  private var consequences: [JSONValue] {
+    decision.events.map { event in
+      let kind = AgendaEvent.kind(of: event.payload)
+      let ref = Reference.text(decision.agenda.id, event.payload.item)
+      var object: JSONObject = ["kind": .string(kind), "ref": .string(ref)]
+      var arguments = ["ref": ref]
+      if let stage = event.payload.stage {
+        object["stage"] = .string(stage.rawValue)
+        arguments["stage"] = call.text("enum.\(stage.rawValue)")
+      }
+      object["text"] = .string(call.text("consequence.\(kind)", arguments))
+      return .object(object)
+    }
+  }
+}
+
+extension Call {
+  /// Who acts, as the register says now; the authority named in the statement, if any.
+  func actingPerson(in register: Register, authority: Int? = nil) throws -> ActingPerson {
+    guard let login = session.login,
+      let person = register.actingPerson(login.number, authority: authority)
+    else { throw Arguments.Fault("not-logged-in", code: .unauthenticated) }
+    return person
+  }
+
+  /// Carries an act out and answers with what was decided.
+  func perform(
+    agenda: LocationID?, key: String? = nil,
+    _ decide: @escaping @Sendable (Act.Situation) throws -> Act.Proposal
+  ) async throws -> Reply {
+    let (idem, isGiven) = try idempotencyKey(key)
+    let act = Act(
+      agenda: agenda, received: received, isDryRun: arguments.isDryRun,
+      request: requestKey(idem), decide: decide)
+    let performed = try await services.desk.perform(act)
+    var object = try JSONObject(parsing: performed.answer)
+    if performed.isUnchanged { object["unchanged"] = true }
+    if performed.isReplayed { object["replayed"] = true }
+    if !isGiven, !arguments.isDryRun { object["idem"] = .string(idem) }
+    return .ok(object)
+  }
+
+  /// The statement's hash, the client's key, or one the server makes.
+  private func idempotencyKey(_ key: String?) throws -> (String, isGiven: Bool) {
+    if let key { return (key, true) }
+    guard let given = arguments.text("idem") else {
+      return (Base64URL.encode(services.random(16)), false)
+    }
+    guard (22...43).contains(given.utf8.count), given.utf8.allSatisfy(Self.isBase64URL) else {
+      throw Arguments.Fault("idem-form", param: "idem")
+    }
+    return (given, true)
+  }
+
+  private static func isBase64URL(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+    default: false
+    }
+  }
+
+  /// Keys are kept per person, and with what the request said.
+  private func requestKey(_ idem: String) -> RequestKey {
+    var object = request.object
+    object["idem"] = nil
+    object["dry_run"] = nil
+    let said = ([request.verb] + request.words + [object.sortedByKey().text])
+      .joined(separator: " ")
+    return RequestKey(
+      key: Array(SHA256.hash(data: Array("\(session.login?.number ?? 0) \(idem)".utf8)).prefix(16)),
+      hash: Array(SHA256.hash(data: Array(said.utf8)).prefix(16)))
+  }
+}

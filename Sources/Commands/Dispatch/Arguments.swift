@@ -1,0 +1,128 @@
+import Domain
+import Wire
+
+/// The words and members of a request, checked against the verb's description.
+struct Arguments: Sendable {
+  let words: [String: String]
+  let object: JSONObject
+
+  /// - Throws: which argument is missing, unknown or of another type.
+  init(_ request: Request, for description: CommandDescription) throws(Fault) {
+    guard request.words.count <= description.words.count else { throw Fault("too-many-words") }
+    var words: [String: String] = [:]
+    for (index, argument) in description.words.enumerated() {
+      guard request.words.indices.contains(index) else {
+        guard !argument.isRequired else {
+          throw Fault("missing-word", ["word": argument.name], param: argument.name)
+        }
+        continue
+      }
+      words[argument.name] = request.words[index]
+      try Self.check(.string(request.words[index]), as: argument)
+    }
+    self.words = words
+    object = request.object
+    let known = Dictionary(uniqueKeysWithValues: description.allOptions.map { ($0.member, $0) })
+    for (member, value) in request.object {
+      guard let argument = known[member] else {
+        throw Fault("unknown-option", ["param": member], param: member)
+      }
+      if value != .null { try Self.check(value, as: argument) }
+    }
+    for argument in description.options where argument.isRequired {
+      guard let value = request.object[argument.member], value != .null else {
+        throw Fault("missing-option", ["param": argument.member], param: argument.member)
+      }
+    }
+  }
+
+  /// A fault of the request itself: an answer with code INVALID and the argument's name.
+  struct Fault: Error, Sendable, Hashable {
+    var key: String
+    var arguments: [String: String]
+    var param: String?
+    var code: ErrorCode
+
+    init(
+      _ key: String, _ arguments: [String: String] = [:], param: String? = nil,
+      code: ErrorCode = .invalid
+    ) {
+      self.key = key
+      self.arguments = arguments
+      self.param = param
+      self.code = code
+    }
+  }
+
+  private static func check(
+    _ value: JSONValue, as argument: CommandDescription.Argument
+  ) throws(Fault) {
+    if argument.isList {
+      guard let values = value.arrayValue else { throw wrongType(argument) }
+      var single = argument
+      single.isList = false
+      for value in values { try check(value, as: single) }
+      return
+    }
+    switch argument.type {
+    case .integer:
+      guard value.integerValue != nil else { throw wrongType(argument) }
+    case .flag:
+      guard value.boolValue != nil else { throw wrongType(argument) }
+    case .day:
+      guard let text = value.stringValue else { throw wrongType(argument) }
+      guard LocalDay(text) != nil else {
+        throw Fault("day-unreadable", ["param": argument.member], param: argument.member)
+      }
+    case .choice:
+      guard let text = value.stringValue, argument.choices.contains(text) else {
+        throw Fault(
+          "wrong-choice",
+          ["param": argument.member, "choices": argument.choices.joined(separator: ", ")],
+          param: argument.member)
+      }
+    case .reference, .text, .organisation, .person, .document:
+      guard value.stringValue != nil else { throw wrongType(argument) }
+    }
+  }
+
+  private static func wrongType(_ argument: CommandDescription.Argument) -> Fault {
+    let type = argument.isList ? "[\(argument.type.rawValue)]" : argument.type.rawValue
+    return Fault(
+      "wrong-type", ["param": argument.member, "type": type], param: argument.member)
+  }
+
+  func word(_ name: String) -> String { words[name] ?? "" }
+  func text(_ member: String) -> String? { object[member]?.stringValue }
+  func integer(_ member: String) -> Int? { object[member]?.integerValue }
+  func flag(_ member: String) -> Bool? { object[member]?.boolValue }
+  func day(_ member: String) -> LocalDay? { text(member).flatMap { LocalDay($0) } }
+
+  func texts(_ member: String) -> [String]? {
+    object[member]?.arrayValue?.compactMap(\.stringValue)
+  }
+
+  /// Numbers of steps or bottlenecks, written as 3, "3", "#3", "b3" or "stougjeswijk/3".
+  func numbers(_ member: String) throws(Fault) -> [Int]? {
+    guard let values = object[member]?.arrayValue else { return nil }
+    var numbers: [Int] = []
+    for value in values {
+      guard let number = Reference.number(in: value.stringValue ?? "") else {
+        throw Fault(
+          "reference-unreadable", ["ref": value.stringValue ?? ""], param: member)
+      }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  /// An organisation's name; one that cannot be a name is as unknown as any other.
+  func organisation(named name: String, param: String) throws(Refusal) -> OrganisationID {
+    guard let id = OrganisationID(rawValue: name) else {
+      throw Refusal(.unknownOrganisation, ["organisation": name], param: param)
+    }
+    return id
+  }
+
+  var isDryRun: Bool { flag("dry_run") ?? false }
+}

@@ -1,0 +1,50 @@
+public import Domain
+public import Store
+public import Wire
+
+/// One verb.
+protocol Command: Sendable {
+  static var description: CommandDescription { get }
+  static func answer(_ call: Call) async throws -> Reply
+}
+
+/// What a command works with.
+struct Call: Sendable {
+  let request: Request
+  let arguments: Arguments
+  var session: Session
+  let services: Services
+  /// When the request's last byte arrived.
+  let received: Moment
+
+  /// The language of the session.
+  func text(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    services.catalogue.text(key, in: session.language, arguments)
+  }
+}
+
+/// What all commands share.
+public struct Services: Sendable {
+  let desk: Desk
+  let reader: Reader
+  let catalogue: Catalogue
+  /// The server's name as in HELLO; the journal is `<name>/journal`.
+  let serverName: String
+  /// Random bytes, as many as asked.
+  let random: @Sendable (Int) -> [UInt8]
+  let now: @Sendable () -> Moment
+
+  public init(
+    desk: Desk, reader: Reader, serverName: String, catalogue: Catalogue,
+    random: @escaping @Sendable (Int) -> [UInt8], now: @escaping @Sendable () -> Moment
+  ) {
+    self.desk = desk
+    self.reader = reader
+    self.serverName = serverName
+    self.catalogue = catalogue
+    self.random = random
+    self.now = now
+  }
+
+  var log: String { "\(serverName)/journal" }
+}

@@ -1,0 +1,18 @@
+/// Every verb. Adding one is a file and a line here; a contract test asks for the rest.
+enum CommandTable {
+  static let all: [any Command.Type] = [
+    Hello.self, Login.self, Whoami.self, Ping.self, Quit.self, Help.self, Commands.self,
+    Stats.self,
+    AddOrganisation.self, AddPerson.self, AddKey.self, Import.self, Directory.self,
+    Open.self, Seat.self, Unseat.self, Pause.self, Resume.self, Stop.self, Agendas.self,
+    ShowAgenda.self, History.self,
+    Propose.self, Accept.self, Refuse.self, Revise.self, Drop.self, ShowStep.self,
+    Sign.self, Seen.self, Withdraw.self, Why.self, Inbox.self, Receipt.self,
+    Raise.self, Resolve.self,
+  ]
+
+  private static let byVerb = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.description.verb, $0) })
+
+  static func command(named verb: String) -> (any Command.Type)? { byVerb[verb] }
+}

@@ -1,0 +1,79 @@
+import Domain
+public import Postgres
+import Store
+import Wire
+
+/// Reads rows in a transaction bound to one person: the only way a verb reads.
+///
+/// Without the binding PostgreSQL refuses to answer at all (row-level security that fails closed).
+public struct Reader: Sendable {
+  private let pool: Pool
+
+  public init(pool: Pool) { self.pool = pool }
+
+  /// Runs queries bound to who is logged in; one round trip.
+  func read(_ steps: [Postgres.Step], for call: Call) async throws -> [Rows] {
+    guard let login = call.session.login else {
+      throw Arguments.Fault("not-logged-in", code: .unauthenticated)
+    }
+    let options = TransactionOptions(
+      readOnly: true,
+      settings: [
+        ("app.organisation", login.organisation),
+        ("app.is_rijk", login.isRijk ? "on" : "off"),
+        ("app.person", String(login.number)),
+        ("app.now_us", String(call.received.microseconds)),
+      ],
+      statementTimeoutMilliseconds: 10_000)
+    do { return try await pool.transact(options, steps) } catch { throw JournalError(error) }
+  }
+
+  /// The `line` column of one query, each a row of the answer.
+  func lines(
+    _ query: Query, _ parameters: [Parameter], for call: Call
+  ) async throws -> [[UInt8]] {
+    let rows = try await read([(query, parameters)], for: call)
+    return try (rows.last ?? noRows()).map { Array(try $0.text("line").utf8) }
+  }
+
+  private func noRows() throws -> Rows { throw JournalError.internalFault("no answer") }
+}
+
+/// Where a list begins and how long it is.
+struct Page: Sendable {
+  static let limitDefault = 100
+  static let limitMax = 1000
+
+  let limit: Int
+  /// The sort keys of the last row of the page before; nil for the first page.
+  let after: [String]?
+
+  /// - Throws: when the limit or the cursor cannot be read. A cursor is data, never authority.
+  init(_ arguments: Arguments) throws(Arguments.Fault) {
+    limit = arguments.integer("limit") ?? Self.limitDefault
+    guard (1...Self.limitMax).contains(limit) else {
+      throw Arguments.Fault(
+        "limit-out-of-range", ["most": "\(Self.limitMax)"], param: "limit")
+    }
+    guard let cursor = arguments.text("after") else {
+      after = nil
+      return
+    }
+    guard let bytes = Base64URL.decode(cursor), let text = String(validating: bytes, as: UTF8.self)
+    else { throw Arguments.Fault("cursor-unreadable", param: "after") }
+    after = text.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// The answer to a list: at most `limit` rows, and the cursor of the next page.
+  ///
+  /// - Parameter rows: up to `limit + 1` lines with the sort keys of each.
+  func reply(_ rows: [(line: [UInt8], keys: [String])]) -> Reply {
+    let shown = rows.prefix(limit)
+    var next = JSONValue.null
+    if rows.count > limit, let last = shown.last {
+      next = .string(Base64URL.encode(Array(last.keys.joined(separator: "\u{1F}").utf8)))
+    }
+    return Reply(
+      rows: shown.map(\.line), outcome: .ok(["count": .integer(shown.count), "next": next]))
+  }
+}

@@ -1,0 +1,62 @@
+public import Wire
+
+/// What a connection knows of who speaks. A value: each request gets it and gives it back.
+public struct Session: Sendable {
+  /// Base64 of 32 random bytes; the login signs it, once.
+  public let nonce: String
+  /// For the log: `127.0.0.1:51234`, or `unix`.
+  public let peer: String
+  public let serverName: String
+  var saidHello = false
+  var language = Language.en
+  var login: Login?
+
+  /// Who logged in, and the version of the register that was read.
+  struct Login: Sendable, Hashable {
+    var number: Int
+    var handle: String
+    var organisation: String
+    var isRijk: Bool
+  }
+
+  public init(nonce: String, peer: String, serverName: String) {
+    self.nonce = nonce
+    self.peer = peer
+    self.serverName = serverName
+  }
+
+  public var isLoggedIn: Bool { login != nil }
+  /// `p.devries@gm1963`, once logged in.
+  public var person: String? { login?.handle }
+}
+
+/// What a request is answered with.
+public struct Reply: Sendable {
+  /// The final line.
+  public enum Outcome: Sendable {
+    case ok(JSONObject?)
+    case error(ErrorReply)
+  }
+
+  /// One object of JSON each, without tag and line feed.
+  public var rows: [[UInt8]]
+  public var outcome: Outcome
+  /// Whether the server closes after the final line.
+  public var closes: Bool
+
+  public init(rows: [[UInt8]] = [], outcome: Outcome, closes: Bool = false) {
+    self.rows = rows
+    self.outcome = outcome
+    self.closes = closes
+  }
+
+  static func ok(_ object: JSONObject? = nil) -> Reply { Reply(outcome: .ok(object)) }
+}
+
+/// Whoever answers requests: the dispatcher, as the server sees it.
+public protocol RequestAnswering: Sendable {
+  /// - Parameter ref: the request's id, for the log and for `error.ref`.
+  func answer(_ request: Request, in session: Session, ref: String) async -> (Reply, Session)
+  /// The words for a line that is no request, in the session's language.
+  func answer(fault: RequestFault, in session: Session, ref: String) -> ErrorReply
+}

@@ -1,0 +1,48 @@
+import Domain
+import Store
+import Wire
+
+/// Proves who speaks, with the person's SSH key over the nonce of this connection.
+///
+/// All failures read the same, so that nobody learns who exists.
+struct Login: SessionCommand {
+  static let description = CommandDescription(
+    verb: "login", group: .session, needsLogin: false,
+    options: [
+      .option("as", .person, isRequired: true), .option("sig", .text, isRequired: true),
+    ])
+
+  static func enter(_ call: Call) async throws -> (Reply, Session) {
+    var session = call.session
+    guard !session.isLoggedIn else { throw Arguments.Fault("already-logged-in") }
+    let handle = call.arguments.text("as") ?? ""
+    let register = try await call.services.desk.currentRegister()
+    let person = register.person(named: handle)
+    // A stranger's signature is checked as well: the answer takes as long.
+    let isSigned = isSigned(by: person?.keys ?? [], call: call, handle: handle)
+    guard let person, isSigned, let organisation = register.organisations[person.organisation]
+    else { throw Arguments.Fault("login-failed", code: .unauthenticated) }
+    session.login = Session.Login(
+      number: person.number, handle: handle, organisation: organisation.id.rawValue,
+      isRijk: organisation.kind == .rijk)
+    let roles = person.roles.map(\.rawValue).sorted().map(JSONValue.string)
+    return (
+      .ok([
+        "person": .string(handle), "organisation": .string(organisation.id.rawValue),
+        "roles": .array(roles),
+      ]), session
+    )
+  }
+
+  private static func isSigned(by keys: [String], call: Call, handle: String) -> Bool {
+    let statement = LoginStatement(
+      server: call.session.serverName, certificateSHA256: "none", nonce: call.session.nonce,
+      person: handle)
+    guard let signature = try? SSHSignature(base64: call.arguments.text("sig") ?? "") else {
+      return false
+    }
+    let isValid = signature.verifies(
+      Array(statement.text.utf8), namespace: Namespace.login, key: signature.publicKey)
+    return isValid && keys.contains(signature.publicKey.line)
+  }
+}

@@ -1,0 +1,73 @@
+import Domain
+import Postgres
+import Store
+import Wire
+
+/// A sign-off's statement and signature, to be checked with `ssh-keygen -Y verify`.
+///
+/// Of the own organisation, or of another one whose sign-off the person may see.
+struct Receipt: Command {
+  static let description = CommandDescription(
+    verb: "receipt", group: .signing, words: [.ref],
+    options: [.option("organisation", .organisation)])
+
+  static func answer(_ call: Call) async throws -> Reply {
+    let reference = try Reference(call.arguments.word("ref"))
+    let own = call.session.login?.organisation ?? ""
+    let organisation = call.arguments.text("organisation") ?? own
+    let rows = try await call.services.reader.read(
+      [
+        (
+          """
+          select r.signed, r.statement_sha256, r.decision, r.revision, r.standing,
+            r.position, r.recorded, r.leaf
+          from api.receipt r
+          where r.id = $1 and r.step = $2 and r.organisation = $3
+          order by r.number desc limit 1
+          """,
+          [.text(reference.agenda.rawValue), .int8(try reference.step), .text(organisation)]
+        )
+      ], for: call)
+    guard let row = rows.last?.first else { throw Refusal(.notFound) }
+    let signed = try SignedText(try row.text("signed"))
+    var object: JSONObject = [
+      "ref": .string(reference.text), "organisation": .string(organisation),
+      "decision": .string(try row.text("decision")),
+      "revision": .integer(try row.int("revision")),
+      "standing": .string(try row.text("standing")),
+      "receipt": .string(try row.text("statement_sha256")),
+      "person": .string(signed.statement.person), "statement": .string(signed.statement.text),
+      "signature": .string(signed.signature.armored),
+      "key": .string(signed.signature.publicKey.line),
+      "namespace": .string(Namespace.act),
+      "allowed_signers": .string(signed.allowedSigners),
+      "recorded": .string(try row.text("recorded")),
+    ]
+    // A place in the journal is told only with one's own receipt (VIEW-4).
+    if organisation == own {
+      object["position"] = .integer(try row.int("position"))
+      object["leaf"] = .string(try row.text("leaf"))
+    }
+    return .ok(object)
+  }
+}
+
+/// The statement and the armoured signature that the journal keeps as one text.
+struct SignedText {
+  let statement: Statement
+  let signature: SSHSignature
+
+  init(_ text: String) throws {
+    guard let range = text.firstRange(of: "-----BEGIN SSH SIGNATURE-----") else {
+      // Erased by a recorded act: then there is nothing left to show.
+      throw Refusal(.notFound)
+    }
+    statement = try Statement(parsing: String(text[..<range.lowerBound]))
+    signature = try SSHSignature(armored: String(text[range.lowerBound...]))
+  }
+
+  /// A line for the file that `ssh-keygen -Y verify -f` reads.
+  var allowedSigners: String {
+    "\(statement.person) namespaces=\"\(Namespace.act)\" \(signature.publicKey.line)"
+  }
+}

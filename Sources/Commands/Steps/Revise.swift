@@ -1,0 +1,32 @@
+import Domain
+import Store
+import Wire
+
+/// Makes a new revision; what was signed before is asked again. Weakening needs approval.
+struct Revise: AgendaAct {
+  static let description = CommandDescription(
+    verb: "revise", group: .steps, isMutating: true, words: [.ref],
+    options: [
+      .option("title", .text), .option("text", .document),
+      .option("signers", .text, isList: true), .option("needs", .text, isList: true),
+      .option("covers", .text, isList: true), .option("due", .day), .option("required", .flag),
+      .option("visibility", .choice, choices: Visibility.allCases.map(\.rawValue)),
+      .option("homes", .integer), .expect,
+    ])
+
+  static func command(
+    _ call: Call, _ reference: Reference, _ situation: Act.Situation
+  ) throws -> AgendaCommand {
+    let arguments = call.arguments
+    return .revise(
+      step: try reference.step,
+      StepChanges(
+        title: arguments.text("title"), text: arguments.text("text"),
+        signers: try arguments.texts("signers").map { try Propose.signerRule($0) },
+        needs: try arguments.numbers("needs"), covers: try arguments.numbers("covers"),
+        term: arguments.day("due").map { Term(due: $0) }, required: arguments.flag("required"),
+        visibility: arguments.text("visibility").flatMap(Visibility.init),
+        homes: arguments.integer("homes")),
+      expect: arguments.integer("expect"))
+  }
+}

@@ -1,0 +1,45 @@
+internal import Wire
+
+/// What a connection's state asks of the world, to be done in the order given.
+enum ConnectionAction: Equatable {
+  /// Report `written` once these octets are with the kernel. Only one write is under way at a time.
+  case write([UInt8])
+  /// Report `answered` with its reply. Only one is under way at a time.
+  case execute(Work, ref: String)
+  case stopReading
+  case resumeReading
+  /// Login succeeded: it no longer counts among the connections that have not.
+  case countAsLoggedIn
+  case shutDownOutput
+  case close
+  case log(Notice)
+}
+
+/// One line's worth of work.
+enum Work: Sendable, Equatable {
+  case request(Request)
+  /// A line that is no request; whoever answers finds the words for it.
+  case fault(RequestFault)
+
+  /// The tag its answer carries; `-` when the line had none that could be read.
+  var tag: String {
+    switch self {
+    case .request(let request): request.tag
+    case .fault(let fault): fault.tag ?? "-"
+    }
+  }
+
+  var verb: String? {
+    if case .request(let request) = self { request.verb } else { nil }
+  }
+}
+
+/// What is worth a line in the log. Never what a request was about, nor anything secret.
+enum Notice: Equatable {
+  case answered(ref: String, verb: String?, code: String, person: String?, took: Duration)
+  case parted(Farewell, person: String?)
+  /// The client read nothing for too long.
+  case stalled(pendingBytes: Int, person: String?)
+  /// The server stopped before these were done or sent.
+  case cutOff(person: String?)
+}

@@ -1,0 +1,143 @@
+internal import Commands
+internal import DequeModule
+internal import NIOCore
+
+/// Carries what a socket does to its `ConnectionState`, and does what the state returns. Lives on
+/// the connection's event loop and decides nothing.
+final class ConnectionHandler: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  private enum Event {
+    case opened
+    case turnedAway(Admission.Refusal)
+    case received(ByteBuffer)
+    case answered(Reply, Session)
+    case written
+    case inputClosed
+    case ticked
+    case drain(within: Duration)
+  }
+
+  private let house: House
+  private let connections: LoopConnections
+  private let address: String
+  private var state: ConnectionState
+  private var context: ChannelHandlerContext?
+  /// Doing one thing can make the next happen at once; they wait their turn here.
+  private var events: Deque<Event> = []
+  private var isHandling = false
+  private var isAdmitted = false
+  private var countsAsLoggedIn = false
+
+  init(channel: any Channel, house: House, connections: LoopConnections) {
+    self.house = house
+    self.connections = connections
+    let peer = Peer(channel.remoteAddress)
+    address = peer.address
+    state = ConnectionState(
+      id: house.newConnectionID(), session: house.newSession(peer: peer.name),
+      isLocal: peer.isLocal, limits: house.limits, at: .now)
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    self.context = context
+    if let refusal = house.admit(address) {
+      handle(.turnedAway(refusal))
+      return
+    }
+    isAdmitted = true
+    connections.add(self)
+    handle(.opened)
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    handle(.received(unwrapInboundIn(data)))
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .inputClosed? = event as? ChannelEvent { handle(.inputClosed) }
+  }
+
+  /// A reset, a broken pipe: nothing can be said any more.
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    context.close(promise: nil)
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    self.context = nil
+    events = []
+    guard isAdmitted else { return }
+    isAdmitted = false
+    connections.remove(self)
+    house.left(address, wasLoggedIn: countsAsLoggedIn)
+  }
+
+  func tick() { handle(.ticked) }
+
+  func drain(within: Duration) { handle(.drain(within: within)) }
+
+  private func handle(_ event: Event) {
+    events.append(event)
+    if isHandling { return }
+    isHandling = true
+    defer { isHandling = false }
+    while let event = events.popFirst() {
+      for action in actions(after: event, at: .now) { perform(action) }
+    }
+  }
+
+  private func actions(after event: Event, at now: ContinuousClock.Instant) -> [ConnectionAction] {
+    switch event {
+    case .opened: state.opened(unixSeconds: house.now(), at: now)
+    case .turnedAway(let refusal): state.turnedAway(refusal)
+    case .received(let buffer):
+      buffer.withUnsafeReadableBytes { octets in state.received(octets, at: now) }
+    case .answered(let reply, let session): state.answered(reply, session, at: now)
+    case .written: state.written(at: now)
+    case .inputClosed: state.inputClosed(at: now)
+    case .ticked: state.ticked(at: now)
+    case .drain(let within): state.drain(within: within, at: now)
+    }
+  }
+
+  private func perform(_ action: ConnectionAction) {
+    guard let context else {
+      if case .log(let notice) = action { house.log(notice, of: state.id) }
+      return
+    }
+    switch action {
+    case .write(let octets): write(octets, context)
+    case .execute(let work, let ref): execute(work, ref: ref, context)
+    case .stopReading: setReading(false, context)
+    case .resumeReading: setReading(true, context)
+    case .countAsLoggedIn:
+      countsAsLoggedIn = true
+      house.loggedIn(address)
+    case .shutDownOutput: context.close(mode: .output, promise: nil)
+    case .close: context.close(promise: nil)
+    case .log(let notice): house.log(notice, of: state.id)
+    }
+  }
+
+  private func write(_ octets: [UInt8], _ context: ChannelHandlerContext) {
+    let promise = context.eventLoop.makePromise(of: Void.self)
+    promise.futureResult.assumeIsolated().whenSuccess { self.handle(.written) }
+    let buffer = context.channel.allocator.buffer(bytes: octets)
+    context.writeAndFlush(wrapOutboundOut(buffer), promise: promise)
+  }
+
+  private func execute(_ work: Work, ref: String, _ context: ChannelHandlerContext) {
+    let loop = context.eventLoop
+    let handler = NIOLoopBound(self, eventLoop: loop)
+    house.runner.submit(
+      Job(work: work, session: state.session, ref: ref) { reply, session in
+        loop.execute { handler.value.handle(.answered(reply, session)) }
+      })
+  }
+
+  private func setReading(_ isReading: Bool, _ context: ChannelHandlerContext) {
+    // Only a channel that is already closed refuses.
+    try? context.channel.syncOptions?.setOption(.autoRead, value: isReading)
+  }
+}

@@ -1,0 +1,207 @@
+internal import Commands
+internal import Wire
+
+/// The life of one connection, without sockets: what happened goes in, what is to be done comes
+/// out. Moments are arguments.
+struct ConnectionState {
+  typealias Instant = ContinuousClock.Instant
+
+  enum Phase: Equatable {
+    case open
+    /// The last line is in the outbox; what still comes in is thrown away.
+    case closing
+    /// The last line is sent; we wait, until then at most, for the client to close its side.
+    case lingering(until: Instant)
+    case closed
+  }
+
+  struct Executing: Equatable {
+    let work: Work
+    let ref: String
+    let began: Instant
+  }
+
+  let id: String
+  let limits: Limits
+  let openedAt: Instant
+  private(set) var session: Session
+  var phase = Phase.open
+  var intake: Intake
+  var outbox = Outbox()
+  var executing: Executing?
+  var drainDeadline: Instant?
+  /// When something last came in or went out.
+  private(set) var lastActive: Instant
+  private var requestCount = 0
+  private var isReading = true
+  private var isInputClosed = false
+
+  /// - Parameters:
+  ///   - id: names the connection in the log; request ids are made from it.
+  ///   - isLocal: a person may be typing: loopback or a UNIX socket.
+  init(id: String, session: Session, isLocal: Bool, limits: Limits, at now: Instant) {
+    self.id = id
+    self.session = session
+    self.limits = limits
+    openedAt = now
+    lastActive = now
+    intake = Intake(
+      lineBytesMax: limits.lineBytesBeforeLoginMax,
+      forgiven: isLocal ? limits.forgivenBeforeLogin : 0)
+  }
+
+  /// - Parameter unixSeconds: the wall clock, for HELLO.
+  mutating func opened(unixSeconds: Int, at now: Instant) -> [ConnectionAction] {
+    let hello: JSONObject = [
+      "proto": [1], "server": .string(session.serverName), "nonce": .string(session.nonce),
+      "time": .string(WireTime.text(unixSeconds)),
+    ]
+    outbox.add(line: ServerLine.push(kind: "HELLO", hello).encoded())
+    return advance(at: now)
+  }
+
+  /// There was no place for it: one line, and gone.
+  mutating func turnedAway(_ refusal: Admission.Refusal) -> [ConnectionAction] {
+    phase = .closed
+    let farewell = Farewell.noPlace(refusal)
+    return [.write(farewell.line(ref: id)), .close, .log(.parted(farewell, person: nil))]
+  }
+
+  mutating func received(_ octets: UnsafeRawBufferPointer, at now: Instant) -> [ConnectionAction] {
+    guard phase == .open else { return [] }
+    lastActive = now
+    intake.append(octets)
+    return advance(at: now)
+  }
+
+  /// The client sends no more; it may still read.
+  mutating func inputClosed(at now: Instant) -> [ConnectionAction] {
+    isInputClosed = true
+    return advance(at: now)
+  }
+
+  mutating func answered(
+    _ reply: Reply, _ session: Session, at now: Instant
+  ) -> [ConnectionAction] {
+    guard phase == .open, let done = executing else { return [] }
+    executing = nil
+    lastActive = now
+    let wasLoggedIn = self.session.isLoggedIn
+    self.session = session
+    var actions: [ConnectionAction] = [.log(send(reply, for: done, at: now))]
+    if session.isLoggedIn, !wasLoggedIn {
+      intake.loggedIn(lineBytesMax: limits.lineBytesMax)
+      actions.append(.countAsLoggedIn)
+    }
+    if reply.closes {
+      phase = .closing
+      intake.drop()
+    } else if !session.isLoggedIn, case .error = reply.outcome, case .request = done.work {
+      intake.erredBeforeLogin()
+    }
+    return actions + advance(at: now)
+  }
+
+  private mutating func send(_ reply: Reply, for done: Executing, at now: Instant) -> Notice {
+    let tag = done.work.tag
+    outbox.add(rows: reply.rows, tag: tag)
+    let code: String
+    switch reply.outcome {
+    case .ok(let object):
+      code = "OK"
+      outbox.add(line: ServerLine.ok(tag: tag, object).encoded())
+    case .error(let error):
+      code = error.code.rawValue
+      outbox.add(line: ServerLine.error(tag: tag, error).encoded())
+    }
+    return .answered(
+      ref: done.ref, verb: done.work.verb, code: code, person: session.person,
+      took: done.began.duration(to: now))
+  }
+
+  /// The octets of the last `write` are with the kernel.
+  mutating func written(at now: Instant) -> [ConnectionAction] {
+    outbox.chunkGone()
+    lastActive = now
+    return advance(at: now)
+  }
+
+  /// Says goodbye now, whatever else was waiting.
+  mutating func part(_ farewell: Farewell) -> ConnectionAction {
+    outbox.add(line: farewell.line(ref: id))
+    phase = .closing
+    intake.drop()
+    return .log(.parted(farewell, person: session.person))
+  }
+
+  /// Everything that follows from what is known: read, start, finish, send.
+  mutating func advance(at now: Instant) -> [ConnectionAction] {
+    var actions: [ConnectionAction] = []
+    if phase == .open {
+      intake.decode(room: room, isLoggedIn: session.isLoggedIn, at: now)
+      start(at: now, &actions)
+      finish(&actions)
+    }
+    if phase == .open || phase == .closing {
+      if let chunk = outbox.nextChunk(bytesMax: limits.chunkBytesMax, at: now) {
+        actions.append(.write(chunk))
+      }
+    }
+    leave(at: now, &actions)
+    read(&actions)
+    return actions
+  }
+
+  /// How much work may wait. Before login one at a time, for its answer decides whether the next
+  /// line is read at all.
+  private var room: Int {
+    if drainDeadline != nil { return 0 }
+    return (session.isLoggedIn ? limits.inFlightMax : 1) - (executing == nil ? 0 : 1)
+  }
+
+  private mutating func start(at now: Instant, _ actions: inout [ConnectionAction]) {
+    guard executing == nil, outbox.pendingBytes < limits.pendingOutputBytesMax,
+      let work = intake.next()
+    else { return }
+    requestCount += 1
+    let ref = "\(id).\(requestCount)"
+    executing = Executing(work: work, ref: ref, began: now)
+    actions.append(.execute(work, ref: ref))
+  }
+
+  private mutating func finish(_ actions: inout [ConnectionAction]) {
+    guard executing == nil, intake.count == 0 else { return }
+    if let farewell = intake.farewell {
+      actions.append(part(farewell))
+    } else if drainDeadline != nil {
+      actions.append(part(.shutdown))
+    } else if isInputClosed {
+      phase = .closing
+    }
+  }
+
+  private mutating func leave(at now: Instant, _ actions: inout [ConnectionAction]) {
+    if phase == .closing, outbox.isEmpty {
+      if isInputClosed {
+        phase = .closed
+        actions.append(.close)
+      } else {
+        phase = .lingering(until: now.advanced(by: limits.linger))
+        actions.append(.shutDownOutput)
+      }
+    } else if case .lingering = phase, isInputClosed {
+      phase = .closed
+      actions.append(.close)
+    }
+  }
+
+  /// Before the end what comes in is thrown away, which needs reading too.
+  private mutating func read(_ actions: inout [ConnectionAction]) {
+    guard phase != .closed, !isInputClosed else { return }
+    let inFlight = intake.count + (executing == nil ? 0 : 1)
+    let wanted = phase != .open || (inFlight < limits.inFlightMax && intake.wantsOctets)
+    guard wanted != isReading else { return }
+    isReading = wanted
+    actions.append(wanted ? .resumeReading : .stopReading)
+  }
+}

@@ -1,0 +1,49 @@
+public import Commands
+public import Logging
+public import ServiceLifecycle
+
+/// Listens, keeps connections, and has their requests answered. One service of the program's
+/// `ServiceGroup`; a graceful shutdown finishes what is in flight.
+public struct DoorbraakServer: Service {
+  private let listen: [ListenAddress]
+  private let house: House
+  private let onListening: @Sendable ([ListenAddress]) -> Void
+
+  /// - Parameters:
+  ///   - serverName: as in HELLO and in what people sign when they log in.
+  ///   - random: that many octets, from a generator fit for keys: nonces come from it.
+  ///   - now: the wall clock in unix seconds.
+  ///   - onListening: called once, with the real ports, in the order of `listen`.
+  public init(
+    listen: [ListenAddress], limits: Limits = Limits(), serverName: String,
+    answering: any RequestAnswering, logger: Logger,
+    random: @escaping @Sendable (_ octets: Int) -> [UInt8], now: @escaping @Sendable () -> Int,
+    onListening: @escaping @Sendable ([ListenAddress]) -> Void = { _ in }
+  ) {
+    self.listen = listen
+    self.onListening = onListening
+    house = House(
+      limits: limits, serverName: serverName, answering: answering, logger: logger,
+      random: random, now: now)
+  }
+
+  /// Serves until graceful shutdown or cancellation. Cancelled, it ends connections at once.
+  ///
+  /// - Throws: `ListenFault` when it cannot listen at one of its addresses; then at none.
+  public func run() async throws {
+    let listeners = try await Listeners.open(listen, house: house)
+    onListening(listeners.addresses)
+    house.logger.info(
+      "listening", metadata: ["listen": .array(listeners.addresses.map { "\($0)" })])
+    await withDiscardingTaskGroup { group in
+      group.addTask { await house.runner.run() }
+      let isGraceful = (try? await gracefulShutdown()) != nil
+      house.logger.info("stopping", metadata: ["graceful": "\(isGraceful)"])
+      await listeners.close(drain: isGraceful ? house.limits.drain : .zero)
+      house.runner.finish()
+      // Whoever still executes answers a connection that is gone.
+      group.cancelAll()
+    }
+    house.logger.info("stopped")
+  }
+}

@@ -1,0 +1,56 @@
+internal import Commands
+internal import Logging
+internal import Synchronization
+internal import Wire
+
+/// What all connections of one server share.
+final class House: Sendable {
+  let limits: Limits
+  let serverName: String
+  let runner: RequestRunner
+  let logger: Logger
+  /// So many random octets.
+  let random: @Sendable (Int) -> [UInt8]
+  /// Unix seconds.
+  let now: @Sendable () -> Int
+  private let admission: Mutex<Admission>
+
+  private static let nonceBytes = 32
+  private static let idBytes = 6
+
+  init(
+    limits: Limits, serverName: String, answering: any RequestAnswering, logger: Logger,
+    random: @escaping @Sendable (Int) -> [UInt8], now: @escaping @Sendable () -> Int
+  ) {
+    self.limits = limits
+    self.serverName = serverName
+    self.logger = logger
+    self.random = random
+    self.now = now
+    runner = RequestRunner(answering: answering)
+    admission = Mutex(Admission(limits: limits))
+  }
+
+  func newSession(peer: String) -> Session {
+    Session(nonce: Base64.encode(random(Self.nonceBytes)), peer: peer, serverName: serverName)
+  }
+
+  /// 12 hexadecimal digits: enough to find one connection in a log over years.
+  func newConnectionID() -> String {
+    random(Self.idBytes).map { octet in
+      (octet < 16 ? "0" : "") + String(octet, radix: 16)
+    }.joined()
+  }
+
+  func admit(_ address: String) -> Admission.Refusal? {
+    admission.withLock { $0.admit(address) }
+  }
+
+  func loggedIn(_ address: String) {
+    admission.withLock { $0.loggedIn(address) }
+  }
+
+  func left(_ address: String, wasLoggedIn: Bool) {
+    admission.withLock { $0.left(address, wasLoggedIn: wasLoggedIn) }
+  }
+}

@@ -1,0 +1,46 @@
+/// Every bound of the server, with its unit and the reason it exists. The defaults are the
+/// Bounds of the protocol; tests pass smaller ones.
+public struct Limits: Sendable, Hashable {
+  /// From accept to a successful login. Whoever only holds a socket open makes place.
+  public var login: Duration = .seconds(10)
+  /// From a line's first octet to its line feed. Stops clients that send an octet now and then.
+  public var begunLine: Duration = .seconds(10)
+  /// Without a request, an answer or anything on its way.
+  public var idle: Duration = .seconds(600)
+  /// For one chunk of output to leave. A reader that stopped reading holds memory of ours.
+  public var writeStall: Duration = .seconds(30)
+  /// For requests in flight to finish when the server stops.
+  public var drain: Duration = .seconds(20)
+  /// After our last line, for the client to close its side. Closing at once while it still sends
+  /// makes the kernel throw away the line that says why.
+  public var linger: Duration = .seconds(1)
+  /// Without accepting, after accepting failed: too many open files do not go away by trying.
+  public var acceptPause: Duration = .seconds(1)
+  /// How often deadlines are looked at, so also how late they may be.
+  public var tick: Duration = .seconds(1)
+
+  /// Connections in all. Each costs a descriptor and about 2 KiB.
+  public var connectionsMax: Int = 12_000
+  /// Connections that have not logged in. Strangers never take the place of people.
+  public var connectionsBeforeLoginMax: Int = 1_000
+  /// Connections of one address that have not logged in; UNIX sockets together are one address.
+  public var connectionsBeforeLoginPerAddressMax: Int = 32
+  /// Connections waiting in the kernel to be accepted.
+  public var backlog: Int = 1_024
+
+  /// Requests of one connection read but not answered; then the server stops reading.
+  public var inFlightMax: Int = 16
+  /// Deviations that a person typing on this machine is forgiven before login.
+  public var forgivenBeforeLogin: Int = 3
+
+  /// Octets in a line before login; enough for a login and its signature.
+  public var lineBytesBeforeLoginMax: Int = 4_096
+  /// Octets in a line after login; a piece of content is 32 KiB as base64.
+  public var lineBytesMax: Int = 65_536
+  /// Octets given to a socket at once. With `writeStall` it is the slowest reader we serve.
+  public var chunkBytesMax: Int = 32_768
+  /// Octets of answers not yet sent; above it the connection's next request waits.
+  public var pendingOutputBytesMax: Int = 262_144
+
+  public init() {}
+}

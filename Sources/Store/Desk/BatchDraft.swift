@@ -1,0 +1,185 @@
+import Domain
+import Foundation
+
+/// A batch being decided: states as its acts leave them, and the events so far. A value.
+struct BatchDraft {
+  private let before: StreamCache
+  /// The states after the batch.
+  private(set) var written: StreamCache
+  private let random: @Sendable (Int) -> [UInt8]
+  private var taken: Set<[UInt8]> = []
+  private(set) var results: [Int: Result<Performed, any Error>] = [:]
+  private(set) var hasReplays = false
+  private var agendaEvents: [(event: Event<AgendaEvent>, request: Request?)] = []
+  private var registerEvents: [(event: Event<RegisterEvent>, request: Request?)] = []
+  private var touched: Set<LocationID> = []
+  /// Keys of streams by name, as far as known.
+  var keys: [String: Int] = [:]
+
+  private typealias Request = Journal.SealedEvent.Request
+
+  init(cache: StreamCache, random: @escaping @Sendable (Int) -> [UInt8]) {
+    before = cache
+    written = cache
+    self.random = random
+    keys[Register.stream] = cache.register.key
+    for (id, loaded) in cache.agendas { keys[id.stream] = loaded.key }
+  }
+
+  var hasEvents: Bool { !agendaEvents.isEmpty || !registerEvents.isEmpty }
+
+  /// Streams that get their first event and have no key yet.
+  var newStreams: [String] {
+    var names = touched.map(\.stream)
+    if !registerEvents.isEmpty { names.append(Register.stream) }
+    return names.filter { keys[$0] == nil }.sorted()
+  }
+
+  /// Versions the streams were at when the batch began: the register's, since every decision read
+  /// it, and those of the agendas that were read.
+  var guards: [(stream: Int, version: Int)] {
+    var guards: [(stream: Int, version: Int)] = []
+    if let key = keys[Register.stream] { guards.append((key, before.register.state.version)) }
+    for (id, loaded) in before.agendas.sorted(by: { $0.key < $1.key }) where used.contains(id) {
+      if let key = keys[id.stream] { guards.append((key, loaded.state.version)) }
+    }
+    return guards
+  }
+
+  private var used: Set<LocationID> = []
+
+  /// Whether an earlier act of the batch has the same key.
+  mutating func isKeyTaken(_ act: Act) -> Bool {
+    guard let key = act.request?.key, !act.isDryRun else { return false }
+    return !taken.insert(key).inserted
+  }
+
+  /// Judges one act on what the acts before it made.
+  mutating func decide(_ act: Act, at index: Int) {
+    if let agenda = act.agenda { used.insert(agenda) }
+    do {
+      let proposal = try act.decide(situation(of: act))
+      if !act.isDryRun { keep(proposal, of: act) }
+      results[index] = .success(
+        Performed(answer: proposal.answer, isUnchanged: proposal.eventCount == 0))
+    } catch { results[index] = .failure(error) }
+  }
+
+  /// Keys of acts that were refused: they may have been done before.
+  func refusedKeys(of acts: [Act]) -> [[UInt8]] {
+    acts.enumerated().compactMap { index, act in
+      guard case .failure? = results[index], !act.isDryRun, !replayed.contains(index) else {
+        return nil
+      }
+      return act.request?.key
+    }
+  }
+
+  private var replayed: Set<Int> = []
+
+  /// Answers an act as the first time.
+  mutating func replay(_ answer: Journal.Answer, of act: Act, at index: Int) {
+    hasReplays = true
+    replayed.insert(index)
+    results[index] =
+      answer.hash == act.request?.hash
+      ? .success(Performed(answer: answer.answer, isReplayed: true))
+      : .failure(DeskError.requestMismatch)
+  }
+
+  private func situation(of act: Act) -> Act.Situation {
+    let agenda = act.agenda.map { written.agendas[$0]?.state ?? Agenda(id: $0) }
+    // No act is earlier than the last event of its stream (TERM-3).
+    let latest = [act.received, agenda?.latest, written.register.state.latest].compactMap { $0 }
+    return Act.Situation(
+      register: written.register.state, agenda: agenda,
+      occasion: Occasion(
+        at: latest.max() ?? act.received, nonce: Self.base64URL(random(16))))
+  }
+
+  private mutating func keep(_ proposal: Act.Proposal, of act: Act) {
+    var request = act.request.map {
+      Request(key: $0.key, hash: $0.hash, answer: proposal.answer)
+    }
+    if let decision = proposal.register {
+      for event in decision.events {
+        registerEvents.append((event, request))
+        request = nil
+      }
+      written.register.state = decision.register
+    }
+    guard let decision = proposal.agenda, !decision.events.isEmpty else { return }
+    touched.insert(decision.agenda.id)
+    for event in decision.events {
+      agendaEvents.append((event, request))
+      request = nil
+    }
+    written.agendas[decision.agenda.id, default: .init(Agenda(id: decision.agenda.id))].state =
+      decision.agenda
+  }
+
+  /// Everything as it is stored.
+  mutating func sealed() throws(JournalError) -> Journal.Batch {
+    do {
+      let random = random
+      let sealer = ContentSealer { random(16) }
+      var batch = Journal.Batch(guards: guards)
+      for (event, request) in registerEvents {
+        let body = try EventText.encode(
+          event, as: RegisterEvent.self, nonce: Self.base64URL(random(16)), sealer: sealer)
+        // Nobody reads the register's history yet: an audience without members.
+        batch.events.append(
+          try sealedEvent(event, body: body, audience: -1, sealer: sealer, request: request))
+      }
+      for (event, request) in agendaEvents {
+        let body = try EventText.encode(
+          event, as: AgendaEvent.self, nonce: Self.base64URL(random(16)), sealer: sealer)
+        batch.events.append(
+          try sealedEvent(
+            event, body: body, audience: try audience(of: event), sealer: sealer,
+            request: request))
+      }
+      var rows = RowChanges()
+      if !registerEvents.isEmpty {
+        rows.add(from: before.register.state, to: written.register.state)
+      }
+      for id in touched.sorted() {
+        guard let state = written.agendas[id]?.state else { continue }
+        let key = try key(of: id.stream)
+        rows.add(from: before.agendas[id]?.state, to: state, key: key)
+        written.agendas[id]?.key = key
+      }
+      if let key = keys[Register.stream] { written.register.key = key }
+      batch.rows = try rows.json()
+      return batch
+    } catch { throw JournalError(error) }
+  }
+
+  private func key(of stream: String) throws(JournalError) -> Int {
+    guard let key = keys[stream] else { throw .internalFault("no key for \(stream)") }
+    return key
+  }
+
+  private func audience(of event: Event<AgendaEvent>) throws(JournalError) -> Int {
+    let name = event.stream
+    guard let id = touched.first(where: { $0.stream == name }),
+      let agenda = written.agendas[id]?.state
+    else { throw .internalFault("no agenda for \(name)") }
+    return AgendaDescription(agenda: agenda, key: try key(of: name)).audience(of: event.payload)
+  }
+
+  private func sealedEvent<Payload>(
+    _ event: Event<Payload>, body: [UInt8], audience: Int, sealer: ContentSealer,
+    request: Request?
+  ) throws(JournalError) -> Journal.SealedEvent {
+    Journal.SealedEvent(
+      stream: try key(of: event.stream), version: event.version, decided: event.at,
+      audience: audience, body: body, contents: sealer.take(), request: request)
+  }
+
+  private static func base64URL(_ bytes: [UInt8]) -> String {
+    Data(bytes).base64EncodedString()
+      .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+      .replacingOccurrences(of: "=", with: "")
+  }
+}

@@ -1,0 +1,120 @@
+public import Domain
+public import Logging
+
+/// Where acts are decided and written.
+///
+/// One batch is on its way at a time; acts that arrive meanwhile gather and make the next one.
+/// Acts of a batch are decided in order, each on what the ones before it made, and appended with
+/// one call; every answer, refusals and dry runs included, leaves only after the check that the
+/// state it was judged on is still the newest.
+public actor Desk {
+  let journal: Journal
+  let logger: Logger
+  /// Random bytes, as many as asked.
+  let random: @Sendable (Int) -> [UInt8]
+  var cache = StreamCache()
+  private var queue: [Waiting] = []
+  private var isDraining = false
+
+  /// - Parameter random: fresh random bytes, as many as asked: for nonces and salts.
+  public init(
+    journal: Journal, logger: Logger, random: @escaping @Sendable (Int) -> [UInt8]
+  ) {
+    self.journal = journal
+    self.logger = logger
+    self.random = random
+  }
+
+  /// Acts in one batch: enough to share a commit, few enough to stay within 256 events.
+  static let batchMax = 64
+  /// Acts that may wait; beyond it the answer is BUSY at once.
+  static let queueMax = 4096
+  /// How often one batch is decided anew because another server was faster.
+  static let attemptsMax = 8
+
+  struct Waiting {
+    let act: Act
+    let answer: CheckedContinuation<Result<Performed, any Error>, Never>
+  }
+
+  /// Carries one act out.
+  ///
+  /// - Throws: what `decide` threw, or `DeskError`.
+  public func perform(_ act: Act) async throws -> Performed {
+    guard queue.count < Self.queueMax else { throw DeskError.busy }
+    let result = await withCheckedContinuation { continuation in
+      queue.append(Waiting(act: act, answer: continuation))
+      if !isDraining {
+        isDraining = true
+        drainer.continuation.yield()
+      }
+    }
+    return try result.get()
+  }
+
+  /// The register as it is now: for logins and for checks before an act.
+  public func currentRegister() async throws(DeskError) -> Register {
+    var fresh = cache
+    do { try await fresh.refreshRegister(from: journal) } catch { throw DeskError.journal(error) }
+    if fresh.register.state.version > cache.register.state.version {
+      cache.register = fresh.register
+    }
+    return fresh.register.state
+  }
+
+  /// Takes the states a batch made or caught up with; a login may have seen a newer register.
+  func adopt(_ newer: StreamCache) {
+    let register = cache.register
+    cache = newer
+    if register.state.version > newer.register.state.version { cache.register = register }
+  }
+
+  /// Drains the queue whenever there is something in it; runs as long as the server does.
+  public func run() async {
+    for await _ in drainer.stream {
+      while !queue.isEmpty {
+        let batch = Array(queue.prefix(Self.batchMax))
+        queue.removeFirst(batch.count)
+        await carryOut(batch)
+      }
+      isDraining = false
+    }
+    refuseAll()
+  }
+
+  private let drainer = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+
+  private func refuseAll() {
+    for waiting in queue {
+      waiting.answer.resume(returning: .failure(DeskError.journal(.unavailable("shutdown"))))
+    }
+    queue = []
+  }
+
+  private func carryOut(_ batch: [Waiting]) async {
+    let results = await results(of: batch.map(\.act))
+    for (waiting, result) in zip(batch, results) { waiting.answer.resume(returning: result) }
+  }
+
+  /// A batch that fails for a reason of its own is tried act by act, so that one bad act does not
+  /// harm its neighbours.
+  private func results(of acts: [Act]) async -> [Result<Performed, any Error>] {
+    do throws(JournalError) {
+      return try await decideAndAppend(acts)
+    } catch {
+      cache.forgetAll()
+      switch error {
+      case .internalFault(let words):
+        logger.error("batch refused by the database", metadata: ["detail": .string(words)])
+        guard acts.count > 1 else { break }
+        var results: [Result<Performed, any Error>] = []
+        for act in acts { results += await self.results(of: [act]) }
+        return results
+      case .unavailable(let words), .outcomeUnknown(let words):
+        logger.error("batch not done", metadata: ["detail": .string(words)])
+      case .stale, .repeated, .busy, .readOnly: break
+      }
+      return acts.map { _ in .failure(DeskError.journal(error)) }
+    }
+  }
+}

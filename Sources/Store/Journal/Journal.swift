@@ -1,0 +1,102 @@
+import Domain
+public import Postgres
+
+/// The journal as the database keeps it: loads streams, appends acts.
+public struct Journal: Sendable {
+  let pool: Pool
+
+  public init(pool: Pool) { self.pool = pool }
+
+  /// What one append writes, all or nothing.
+  struct Batch: Sendable {
+    /// Versions that streams must still be at, those written as well as those only read.
+    var guards: [(stream: Int, version: Int)] = []
+    var events: [SealedEvent] = []
+    /// The changed rows of the read model, as one object of JSON.
+    var rows = "{}"
+  }
+
+  /// An event as it is stored.
+  struct SealedEvent: Sendable {
+    var stream: Int
+    var version: Int
+    var decided: Moment
+    var audience: Int
+    var body: [UInt8]
+    var contents: [SealedContent]
+    var request: Request?
+
+    /// What makes a request repeatable, on the first event of its act.
+    struct Request: Sendable {
+      var key: [UInt8]
+      var hash: [UInt8]
+      var answer: [UInt8]
+    }
+  }
+
+  /// What an append gave.
+  struct Appended: Sendable, Hashable {
+    var firstPosition: Int
+    var recorded: Moment
+  }
+
+  /// Appends under the head lock; one round trip.
+  func append(_ batch: Batch) async throws(JournalError) -> Appended {
+    let contents = batch.events.flatMap { event in
+      event.contents.map { (stream: event.stream, version: event.version, content: $0) }
+    }
+    let requests = batch.events.map(\.request)
+    let parameters: [Parameter] = [
+      .int4Array(batch.guards.map { Int32($0.stream) }),
+      .int8Array(batch.guards.map(\.version)),
+      .int4Array(batch.events.map { Int32($0.stream) }),
+      .int8Array(batch.events.map(\.version)),
+      .int8Array(batch.events.map { Int($0.decided.microseconds) }),
+      .int4Array(batch.events.map { Int32($0.audience) }),
+      .bytesArray(batch.events.map(\.body)),
+      .bytesArray(requests.map { $0?.key }),
+      .bytesArray(requests.map { $0?.hash }),
+      .bytesArray(requests.map { $0?.answer }),
+      .int4Array(contents.map { Int32($0.stream) }),
+      .int8Array(contents.map(\.version)),
+      .bytesArray(contents.map(\.content.digest)),
+      .bytesArray(contents.map(\.content.salt)),
+      .bytesArray(contents.map(\.content.bytes)),
+      .jsonb(batch.rows),
+    ]
+    do {
+      let results = try await pool.transact(Self.writing, [(Self.append, parameters)])
+      guard let row = results.last?.first else { throw JournalError.internalFault("no answer") }
+      return Appended(
+        firstPosition: try row.int("first_position"),
+        recorded: Moment(microseconds: Int64(try row.int("recorded_us"))))
+    } catch { throw JournalError(error) }
+  }
+
+  /// The key of a stream that is about to get its first event.
+  func openStream(_ name: String) async throws(JournalError) -> Int {
+    do {
+      let results = try await pool.transact(
+        Self.writing, [("select journal.open_stream($1) as key", [.text(name)])])
+      guard let row = results.last?.first else { throw JournalError.internalFault("no stream") }
+      return try row.int("key")
+    } catch { throw JournalError(error) }
+  }
+
+  /// Writes something for a repeated request, so that its answer waits for replication too.
+  func confirmReplayed() async throws(JournalError) {
+    do {
+      _ = try await pool.transact(Self.writing, [("select journal.replayed()::text", [])])
+    } catch { throw JournalError(error) }
+  }
+
+  /// How an append waits: for the head lock at most 5 s, for its work at most 10 s.
+  private static let writing = TransactionOptions(
+    statementTimeoutMilliseconds: 10_000, lockTimeoutMilliseconds: 5_000,
+    answerTimeoutMilliseconds: 20_000)
+
+  private static let append: Query = """
+    select first_position, recorded_us
+    from journal.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    """
+}

@@ -1,0 +1,134 @@
+import Domain
+
+/// Describes an agenda as rows: the only place where state becomes rows (but for the register's).
+struct AgendaDescription {
+  let agenda: Agenda
+  /// The key of its stream, which is also the key of its audience.
+  let key: Int
+
+  /// 0 for everyone, else the agenda's circle.
+  var audience: Int { agenda.visibility == .public ? 0 : key }
+
+  func audience(of step: Step) -> Int {
+    step.content.visibility == .public ? audience : key
+  }
+
+  /// Who may read that event in the history.
+  func audience(of event: AgendaEvent) -> Int {
+    guard case .step(let number) = event.item else { return audience }
+    return agenda.step(number).map(audience(of:)) ?? key
+  }
+
+  var agendaRow: AgendaRow {
+    AgendaRow(
+      key: key, id: agenda.id.rawValue, name: agenda.name, stage: agenda.stage, lead: agenda.lead,
+      visibility: agenda.visibility, municipalities: agenda.territory.municipalities,
+      provinces: agenda.territory.provinces, openedUs: agenda.opened?.microseconds ?? 0,
+      pauseGround: agenda.pause?.ground, pausedUntil: agenda.pause?.until,
+      agreement: agenda.breakthrough?.step, homes: agenda.breakthrough?.homes,
+      breakthroughUs: agenda.breakthrough?.at.microseconds, audience: audience)
+  }
+
+  /// The circle of `seats`: territory and seated organisations. The Rijk needs no row.
+  var circle: Set<OrganisationID> {
+    Set(agenda.seats.keys)
+      .union(agenda.territory.municipalities).union(agenda.territory.provinces)
+  }
+
+  /// Everyone with a seat or an offer of one.
+  var seated: Set<OrganisationID> { Set(agenda.seats.keys).union(agenda.seatOffers.keys) }
+
+  func seatRow(of organisation: OrganisationID) -> SeatRow {
+    let seat = agenda.seats[organisation]
+    let offer = agenda.seatOffers[organisation]
+    return SeatRow(
+      agenda: key, organisation: organisation, role: seat?.role, since: seat?.since,
+      offeredRole: offer?.role, offer: offer.map { $0.role == nil ? "leave" : "seat" } ?? "none",
+      offeredBy: offer?.by.sorted() ?? [], audience: audience)
+  }
+
+  func row(of step: Step) -> StepRow {
+    StepRow(
+      agenda: key, number: step.number, revision: step.revision, stage: step.content.stage,
+      kind: step.content.kind, title: step.content.title, text: step.content.text,
+      status: agenda.status(of: step), signers: step.content.signers.texts,
+      members: step.rule.signers.sorted(), needs: step.content.needs,
+      restsOn: agenda.restsOn(step), covers: step.content.covers, due: step.content.term?.due,
+      required: step.content.required, visibility: step.content.visibility,
+      homes: step.content.homes, drafter: step.drafter,
+      proposedUs: step.proposed.microseconds, answerDue: step.proposal.answerDue,
+      supporters: step.proposal.accepted.sorted(), closedUs: step.closed?.microseconds,
+      quorumImpossible: step.isQuorumImpossible, change: step.change?.name,
+      changeApproved: step.change?.approved.sorted() ?? [], document: step.document.text.shown,
+      contentSha256: step.document.sha256, audience: audience(of: step))
+  }
+
+  func row(of signOff: SignOff, on step: Step) -> SignOffRow {
+    SignOffRow(
+      agenda: key, step: step.number, number: signOff.number, version: signOff.version,
+      organisation: signOff.organisation, person: signOff.person, authority: signOff.authority,
+      revision: signOff.revision, decision: signOff.decision, reason: signOff.reason?.text,
+      atUs: signOff.at.microseconds, statementSha256: signOff.statementSHA256,
+      signed: signOff.signed.shown, standing: signOff.standing, counted: signOff.counted,
+      audience: audience(of: step))
+  }
+
+  func row(of bottleneck: Bottleneck) -> BottleneckRow {
+    BottleneckRow(
+      agenda: key, number: bottleneck.number, category: bottleneck.category,
+      owner: bottleneck.owner, raisedBy: bottleneck.raisedBy,
+      raisedUs: bottleneck.raised.microseconds, since: bottleneck.since,
+      title: bottleneck.title.shown, text: bottleneck.text?.text,
+      status: agenda.isResolved(bottleneck) ? "resolved" : "open",
+      resolvedBy: bottleneck.resolution?.by, resolvedStep: bottleneck.resolution?.step,
+      how: bottleneck.resolution?.how.text,
+      resolvedUs: bottleneck.resolution?.at.microseconds, audience: key)
+  }
+
+  /// What the step asks of organisations now.
+  func inbox(of step: Step) -> [InboxRow] {
+    let asked: (act: String, of: Set<OrganisationID>)
+    switch agenda.status(of: step) {
+    case .open where step.change != nil, .waiting where step.change != nil:
+      asked = ("accept", step.rule.signers.subtracting(step.change?.approved ?? []))
+    case .open:
+      asked = ("sign", step.rule.signers.filter { step.current(of: $0) == nil })
+    case .proposed:
+      let lead = Set(agenda.lead.map { [$0] } ?? [])
+      let isPutToAll = !lead.isDisjoint(with: step.proposal.refused.keys)
+      asked = (
+        "accept",
+        (isPutToAll ? Set(agenda.parties.keys) : lead).subtracting(step.proposal.accepted)
+          .subtracting(step.proposal.refused.keys)
+      )
+    default: return []
+    }
+    return asked.of.sorted().map { organisation in
+      InboxRow(
+        agenda: key, organisation: organisation, ref: "\(agenda.id)/\(step.number)",
+        act: asked.act, title: step.content.title, due: step.content.term?.due, open: true)
+    }
+  }
+
+  /// The offers of seats that wait for the other side.
+  var seatInbox: [InboxRow] {
+    agenda.seatOffers.sorted { $0.key < $1.key }.compactMap { organisation, offer in
+      let other = offer.by.contains(organisation) ? agenda.lead : organisation
+      guard let other, !offer.by.contains(other) else { return nil }
+      return InboxRow(
+        agenda: key, organisation: other, ref: agenda.id.rawValue,
+        act: offer.role == nil ? "unseat" : "seat",
+        title: [organisation.rawValue, offer.role?.rawValue].compactMap { $0 }
+          .joined(separator: " "), due: nil, open: true)
+    }
+  }
+}
+
+extension PendingChange {
+  var name: String {
+    switch act {
+    case .revise: "revise"
+    case .drop: "drop"
+    }
+  }
+}

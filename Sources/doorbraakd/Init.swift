@@ -1,0 +1,81 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Logging
+import Store
+import Wire
+
+/// Makes the database, the Rijk and its first administrator.
+struct Init: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Makes the database, the Rijk and its first administrator.")
+
+  @OptionGroup var databaseOptions: DatabaseOptions
+
+  @Option(help: "Name of the Rijk as an organisation.")
+  var name = "Rijk (ministerie van Volkshuisvesting en Ruimtelijke Ordening)"
+
+  @Option(help: "The administrator, as in a.jansen@rijk.")
+  var person: String
+
+  @Option(help: "The administrator's name.")
+  var personName: String
+
+  @Option(help: "File with the administrator's SSH public key (Ed25519).")
+  var key: String
+
+  func run() async throws {
+    do { try await make() } catch { throw Failure.report(error) }
+  }
+
+  private func make() async throws {
+    guard let file = FileManager.default.contents(atPath: key) else {
+      throw InitFault("the key file \(key) cannot be read")
+    }
+    let line = String(decoding: file, as: UTF8.self).split(whereSeparator: \.isNewline).first
+    guard let publicKey = try? SSHPublicKey(line: String(line ?? "")) else {
+      throw InitFault("\(key) is not an Ed25519 public key (ssh-keygen -t ed25519 makes one)")
+    }
+    let administrator = NewPerson(
+      handle: person, name: personName, function: "", roles: [.admin, .editor, .signatory],
+      key: publicKey.line, office: .init(body: "vro", from: nil, until: nil))
+    guard administrator.organisation == .rijk else {
+      throw InitFault("the first administrator is of the Rijk: use a name like a.jansen@rijk")
+    }
+    let logger = Logger(label: "doorbraakd")
+    let database = try await databaseOptions.open(logger)
+    do {
+      try await record(administrator, in: database, logger)
+      await database.close()
+    } catch {
+      await database.close()
+      throw error
+    }
+    print("\(person): \(publicKey.fingerprint)")
+  }
+
+  private func record(
+    _ administrator: NewPerson, in database: OpenDatabase, _ logger: Logger
+  ) async throws {
+    let name = name
+    let act = Act(
+      agenda: nil, received: SystemClock.now(), isDryRun: false, request: nil
+    ) { situation in
+      let decision = try situation.register.decide(
+        .initialise(name: name, administrator: administrator), by: nil, at: situation.occasion)
+      return Act.Proposal(register: decision, answer: [])
+    }
+    do {
+      _ = try await RunningDesk.with(database.connection, logger) { try await $0.perform(act) }
+    } catch let refusal as Refusal {
+      throw InitFault(
+        Catalogue.standard.text(refusal.reason.rawValue, in: .en, refusal.arguments))
+    }
+  }
+}
+
+/// What is wrong with the arguments of `init`, in one sentence.
+struct InitFault: Error {
+  let message: String
+  init(_ message: String) { self.message = message }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Commands
+import Domain
+import Foundation
+import Logging
+import Postgres
+import Server
+import ServiceLifecycle
+import Store
+import UnixSignals
+import Wire
+
+/// Serves until it is told to stop (SIGTERM, SIGINT).
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Serves until told to stop.")
+
+  @OptionGroup var databaseOptions: DatabaseOptions
+
+  @Option(help: "Where to listen: 127.0.0.1:7465, [::1]:7465 or unix:/path. Several are possible.")
+  var listen: [String] = ["127.0.0.1:7465"]
+
+  @Option(help: "The server's name in HELLO and in statements.")
+  var serverName = "localhost"
+
+  @Option(help: "Writes the addresses it listens on to this file, one a line.")
+  var portFile: String?
+
+  @Option(help: "The least severe level that is logged.")
+  var logLevel = "info"
+
+  func run() async throws {
+    do { try await serve() } catch { throw Failure.report(error) }
+  }
+
+  private func serve() async throws {
+    var logger = Logger(label: "doorbraakd")
+    logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+    let addresses = try listen.map { try ListenAddress($0) }
+    let database = try await databaseOptions.open(logger)
+    let pool = Pool(database.connection)
+    let desk = Desk(journal: Journal(pool: pool), logger: logger, random: SystemChance.bytes)
+    let services = Services(
+      desk: desk, reader: Reader(pool: pool), serverName: serverName,
+      catalogue: .standard, random: SystemChance.bytes, now: SystemClock.now)
+    let server = DoorbraakServer(
+      listen: addresses, limits: Limits(), serverName: serverName,
+      answering: Dispatcher(services: services, logger: logger), logger: logger,
+      random: SystemChance.bytes, now: { SystemClock.now().unixSeconds },
+      onListening: { [portFile] in Self.announce($0, portFile: portFile) })
+    try await group(database.embedded, pool, desk, server, logger).run()
+  }
+
+  /// Last started, first stopped: the server drains while everything below it still works.
+  private func group(
+    _ embedded: EmbeddedPostgres?, _ pool: Pool, _ desk: Desk, _ server: DoorbraakServer,
+    _ logger: Logger
+  ) -> ServiceGroup {
+    var services: [any Service] = []
+    if let embedded { services.append(EmbeddedService(postgres: embedded, logger: logger)) }
+    services += [PoolService(pool: pool), DeskService(desk: desk), server]
+    var configuration = ServiceGroupConfiguration(
+      services: services.map { .init(service: $0) },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(40)
+    return ServiceGroup(configuration: configuration)
+  }
+
+  private static func announce(_ addresses: [ListenAddress], portFile: String?) {
+    let text = addresses.map { "\($0)\n" }.joined()
+    guard let portFile else {
+      print("listening on \(text)", terminator: "")
+      fflush(nil)
+      return
+    }
+    // Written beside and moved, so that nobody reads half an address.
+    try? Data(text.utf8).write(to: URL(fileURLWithPath: portFile), options: .atomic)
+  }
+}

@@ -1,0 +1,79 @@
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+@testable import Server
+
+/// A server of a test, on a port of its own.
+struct RunningServer: Sendable {
+  let address: ListenAddress
+  let log: LogRecorder
+  let gate: Gate
+  private let services: ServiceGroup
+
+  static let epoch = 1_795_338_000  // 2026-11-22T09:00:00Z
+
+  /// Runs a server for as long as `body` takes.
+  static func run(
+    _ limits: Limits = .quick, listen: String = "127.0.0.1:0",
+    _ body: (RunningServer) async throws -> Void
+  ) async throws {
+    let commands = FakeCommands()
+    let log = LogRecorder()
+    let (bound, continuation) = AsyncStream<[ListenAddress]>.makeStream()
+    let server = DoorbraakServer(
+      listen: [try ListenAddress(listen)], limits: limits, serverName: "doorbraak.example",
+      answering: commands, logger: Logger(label: "test") { _ in log },
+      random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } },
+      now: { Self.epoch }, onListening: { continuation.yield($0) })
+    let services = ServiceGroup(
+      services: [server], logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() })
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        defer { continuation.finish() }
+        try await services.run()
+      }
+      if let address = await bound.first(where: { _ in true })?.first {
+        try await body(
+          RunningServer(address: address, log: log, gate: commands.gate, services: services))
+        await services.triggerGracefulShutdown()
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  func stop() async { await services.triggerGracefulShutdown() }
+
+  func client(reads: Bool = true) async throws -> TestClient {
+    let address =
+      switch address.place {
+      case .loopback(let host, let port): try SocketAddress(ipAddress: host, port: port)
+      case .unix(let path): try SocketAddress(unixDomainSocketPath: path)
+      }
+    return try await TestClient.connect(to: address, reads: reads)
+  }
+
+  /// A client that has logged in.
+  func person() async throws -> TestClient {
+    let client = try await client()
+    try await client.logIn()
+    return client
+  }
+}
+
+extension Limits {
+  /// Looks at deadlines often, and lets many clients of one address in.
+  static let quick: Limits = {
+    var limits = Limits()
+    limits.tick = .milliseconds(10)
+    limits.linger = .milliseconds(500)
+    limits.connectionsBeforeLoginPerAddressMax = 1_000
+    return limits
+  }()
+
+  static func quick(_ change: (inout Limits) -> Void) -> Limits {
+    var limits = quick
+    change(&limits)
+    return limits
+  }
+}

@@ -1,0 +1,48 @@
+/// The SQL of this folder, embedded in the binary. A file is listed here in the order it is run;
+/// a contract test compares the lists with the folders.
+public struct SQLFile: Sendable, Hashable {
+  /// The file's name without its ending.
+  public let name: String
+  public let bytes: [UInt8]
+}
+
+public enum SQLFiles {
+  /// Run first, by whoever may make roles.
+  public static let roles = [
+    SQLFile(name: "roles", bytes: PackageResources.roles_sql),
+  ]
+  /// Forward only, each once.
+  public static let migrations = [
+    SQLFile(name: "v0001_journal", bytes: PackageResources.v0001_journal_sql),
+    SQLFile(name: "v0002_read_model", bytes: PackageResources.v0002_read_model_sql),
+  ]
+  /// Code: dropped and made anew when any of it changed.
+  public static let functions = [
+    SQLFile(name: "schemas", bytes: PackageResources.schemas_sql),
+    SQLFile(name: "app", bytes: PackageResources.app_sql),
+    SQLFile(name: "moment", bytes: PackageResources.moment_sql),
+    SQLFile(name: "person_shown", bytes: PackageResources.person_shown_sql),
+    SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
+    SQLFile(name: "write_register_rows", bytes: PackageResources.write_register_rows_sql),
+    SQLFile(name: "write_rows", bytes: PackageResources.write_rows_sql),
+    SQLFile(name: "append", bytes: PackageResources.append_sql),
+    SQLFile(name: "replayed", bytes: PackageResources.replayed_sql),
+  ]
+  /// Code, after the functions.
+  public static let views = [
+    SQLFile(name: "agenda", bytes: PackageResources.agenda_sql),
+    SQLFile(name: "agendas", bytes: PackageResources.agendas_sql),
+    SQLFile(name: "history", bytes: PackageResources.history_sql),
+    SQLFile(name: "inbox", bytes: PackageResources.inbox_sql),
+    SQLFile(name: "programme", bytes: PackageResources.programme_sql),
+    SQLFile(name: "receipt", bytes: PackageResources.receipt_sql),
+    SQLFile(name: "step", bytes: PackageResources.step_sql),
+  ]
+  /// Code, after the views: who may read and write what.
+  public static let policies = [
+    SQLFile(name: "grants", bytes: PackageResources.grants_sql),
+    SQLFile(name: "journal", bytes: PackageResources.journal_sql),
+    SQLFile(name: "write_model", bytes: PackageResources.write_model_sql),
+    SQLFile(name: "read_model", bytes: PackageResources.read_model_sql),
+  ]
+}

@@ -1,0 +1,35 @@
+-- Who may touch what. The server reads rows under policies and calls functions; only
+-- doorbraak_append writes, and nobody updates or deletes an event.
+revoke create on schema journal, app from doorbraak_append, doorbraak_load;
+revoke all on all functions in schema app, journal from public;
+revoke all on all tables in schema journal, model from public;
+
+grant usage on schema journal, model, app to doorbraak_append, doorbraak_load, doorbraak_server;
+
+grant select, insert (name) on journal.stream to doorbraak_append;
+grant update (version) on journal.stream to doorbraak_append;
+grant select on journal.event to doorbraak_append;
+grant insert (
+  position, stream, version, recorded_us, decided_us, audience, body,
+  request_key, request_hash, answer
+) on journal.event to doorbraak_append;
+grant insert (stream, version, digest, salt, bytes) on journal.content to doorbraak_append;
+grant select, insert, update on all tables in schema model to doorbraak_append;
+
+grant select on all tables in schema journal, model to doorbraak_load;
+
+grant select on all tables in schema model to doorbraak_server;
+grant select (position, stream, version, recorded_us, decided_us, audience, body, leaf)
+on journal.event to doorbraak_server;
+grant select on all tables in schema api to doorbraak_server;
+grant usage on schema api to doorbraak_server;
+
+grant execute on function
+  app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint),
+  app.person_shown(integer)
+to doorbraak_server;
+grant execute on function journal.open_stream(text), journal.replayed() to doorbraak_server;
+grant execute on function journal.append(
+  integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
+  bytea[], integer[], bigint[], bytea[], bytea[], bytea[], jsonb
+) to doorbraak_server;

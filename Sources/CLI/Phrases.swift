@@ -1,12 +1,8 @@
 import Wire
 
-/// The prose of the screens in one language.
-///
-/// The texts come from `screens.txt`, embedded in this module; in the product the same file lies in
-/// `Sources/Wire/Catalogue`, and `Phrases` then asks `Catalogue.standard` instead.
+/// The prose of the screens in one language, from the one catalogue.
 struct Phrases: Sendable {
   var language: Language
-  private static let texts = ScreenTexts(bytes: PackageResources.screens_txt)
 
   init(_ language: Language) {
     self.language = language
@@ -31,30 +27,7 @@ struct Phrases: Sendable {
   }
 
   private func text(_ key: String, _ arguments: [String: String] = [:]) -> String? {
-    guard var text = Self.texts.texts[key]?[language] else { return nil }
-    for (name, value) in arguments { text = text.replacing("{\(name)}", with: value) }
-    return text
-  }
-
-  static var keys: [String] { Array(texts.texts.keys) }
-  static func both(_ key: String) -> [Language: String] { texts.texts[key] ?? [:] }
-}
-
-/// A catalogue file read: a key at the start of a line, its texts on lines with two spaces.
-struct ScreenTexts: Sendable {
-  var texts: [String: [Language: String]] = [:]
-
-  init(bytes: [UInt8]) {
-    var key = ""
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-      if line.hasPrefix("#") { continue }
-      guard line.hasPrefix("  ") else {
-        key = String(line)
-        continue
-      }
-      let body = line.dropFirst(2)
-      guard let language = Language(rawValue: String(body.prefix(2))) else { continue }
-      texts[key, default: [:]][language] = String(body.dropFirst(3))
-    }
+    guard Catalogue.standard.has(key) else { return nil }
+    return Catalogue.standard.text(key, in: language, arguments)
   }
 }

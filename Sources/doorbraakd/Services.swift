@@ -13,8 +13,9 @@ struct EmbeddedService: Service {
   private static let lookEvery = Duration.seconds(1)
 
   func run() async throws {
-    var process = try await postgres.start().postmasterPID
+    let first = try await postgres.start().postmasterPID
     await cancelWhenGracefulShutdown {
+      var process = first
       while (try? await Task.sleep(for: Self.lookEvery)) != nil {
         guard kill(pid_t(process), 0) != 0 else { continue }
         logger.error("the embedded PostgreSQL is gone; starting it again")

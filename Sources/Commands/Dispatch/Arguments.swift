@@ -17,8 +17,10 @@ struct Arguments: Sendable {
         }
         continue
       }
-      words[argument.name] = request.words[index]
-      try Self.check(.string(request.words[index]), as: argument)
+      let word = request.words[index]
+      words[argument.name] = word
+      let number = argument.type == .integer ? Int(word).map(JSONValue.integer) : nil
+      try Self.check(number ?? .string(word), as: argument)
     }
     self.words = words
     object = request.object

@@ -52,8 +52,8 @@ public struct Migrator: Sendable {
     }
     _ = try await transaction.query(
       """
-      insert into migration.code (only, hash) values (true, $1)
-      on conflict (only) do update set hash = excluded.hash
+      insert into migration.code (single, hash) values (true, $1)
+      on conflict (single) do update set hash = excluded.hash
       """, [.text(hash)])
     return true
   }
@@ -83,7 +83,7 @@ public struct Migrator: Sendable {
     create table if not exists migration.done (
       name text primary key, done_at timestamptz not null default now());
     create table if not exists migration.code (
-      only boolean primary key check (only), hash text not null);
+      single boolean primary key check (single), hash text not null);
     alter table migration.done enable row level security;
     alter table migration.done force row level security;
     alter table migration.code enable row level security;

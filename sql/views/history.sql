@@ -5,7 +5,7 @@ select
   json_build_object(
     'number', e.version, 'at', app.moment(e.recorded_us), 'kind', e.line ->> 'kind',
     'ref', a.id || coalesce(
-      '/' || (e.line #>> '{data,step}'), '/b' || (e.line #>> '{data,bottleneck}'), ''),
+      '/b' || (e.line #>> '{data,bottleneck}'), '/' || (e.line #>> '{data,step}'), ''),
     'organisation', e.line #>> '{by,organisation}',
     'person', app.person_shown((e.line #>> '{by,person}')::integer),
     'decision', e.line #>> '{data,decision}', 'stage', e.line #>> '{data,stage}',

@@ -42,13 +42,20 @@ extension Agenda {
       try draft.open(name: name, territory: territory, visibility: visibility)
       return draft.decision
     }
-    guard isOpened, isVisible(to: person.organisation, kind: person.kind) else {
-      throw Refusal(.notFound)
-    }
+    guard isOpened,
+      isVisible(to: person.organisation, kind: person.kind)
+        || isInvited(person.organisation, to: command)
+    else { throw Refusal(.notFound) }
     try draft.checkNotStopped(command)
     try draft.perform(command)
     try draft.settle()
     return draft.decision
+  }
+
+  /// Who was offered a seat may take it, before the circle of seats is open to it.
+  private func isInvited(_ organisation: OrganisationID, to command: AgendaCommand) -> Bool {
+    guard case .seat(organisation, _, _) = command else { return false }
+    return seatOffers[organisation] != nil
   }
 
   /// VIEW-2: the Rijk, the governments of the territory and the seated see it; others if public.

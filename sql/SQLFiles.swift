@@ -9,7 +9,7 @@ public struct SQLFile: Sendable, Hashable {
 public enum SQLFiles {
   /// Run first, by whoever may make roles.
   public static let roles = [
-    SQLFile(name: "roles", bytes: PackageResources.roles_sql),
+    SQLFile(name: "roles", bytes: PackageResources.roles_sql)
   ]
   /// Forward only, each once.
   public static let migrations = [

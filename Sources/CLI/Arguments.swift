@@ -68,7 +68,11 @@ struct Arguments: Sendable, Equatable {
 
 /// What is wrong with an option.
 struct OptionFault: Error, Equatable {
-  enum Kind: Equatable { case unknown, valueMissing, valueNotExpected, invalid(String), twice }
+  enum Kind: Equatable {
+    case unknown, valueMissing, valueNotExpected
+    case invalid(String)
+    case twice
+  }
   var option: String
   var kind: Kind
 }

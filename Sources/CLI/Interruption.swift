@@ -2,11 +2,11 @@ import Dispatch
 import UnixSignals
 
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #elseif canImport(Musl)
-import Musl
+  import Musl
 #else
-import Darwin
+  import Darwin
 #endif
 
 /// Control-C: ends the run in order, so that a write under way still says how to repeat it.

@@ -18,7 +18,8 @@ struct RequestBuilder {
   /// Words and options as typed, read by the description. Faults are exit 64 with the usage line.
   func build(_ arguments: [String], leading: OptionValues) throws(Stop) -> Asked {
     var asked = Asked(description: description)
-    var index = 0, optionsEnded = false
+    var index = 0
+    var optionsEnded = false
     while index < arguments.count {
       let argument = arguments[index]
       index += 1

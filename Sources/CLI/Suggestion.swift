@@ -10,7 +10,8 @@ enum Suggestion {
 
   /// Edits between two words: insert, delete, replace, swap of neighbours.
   static func distance(_ left: String, _ right: String) -> Int {
-    let a = Array(left.utf8.prefix(64)), b = Array(right.utf8.prefix(64))
+    let a = Array(left.utf8.prefix(64))
+    let b = Array(right.utf8.prefix(64))
     var rows = [Array(0...b.count)]
     for i in 1..<(a.count + 1) {
       var row = [i]

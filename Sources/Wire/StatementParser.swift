@@ -32,8 +32,9 @@ struct StatementLines {
   init(_ text: String, header: String) throws(StatementFault) {
     let octets = Array(text.utf8)
     guard octets.last == UInt8(ascii: "\n") else { throw StatementFault(reason: .notCanonical) }
-    lines = octets.dropLast().split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+    lines =
+      octets.dropLast().split(
+        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
     guard lines.first?.elementsEqual(header.utf8) == true else {
       throw StatementFault(reason: .header)
     }

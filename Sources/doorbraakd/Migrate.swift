@@ -15,7 +15,8 @@ struct Migrate: AsyncParsableCommand {
         throw InitFault("name the database with --database; an embedded one migrates itself")
       }
       let outcome = try await EmbeddedDatabase.migrate(try ConnectionString(given))
-      let names = outcome.migrations.isEmpty ? "nothing" : outcome.migrations.joined(separator: ", ")
+      let names =
+        outcome.migrations.isEmpty ? "nothing" : outcome.migrations.joined(separator: ", ")
       print("migrated: \(names)")
     } catch { throw Failure.report(error) }
   }

@@ -59,7 +59,10 @@ struct Bench {
       readInput: { _ in Array("from input".utf8) },
       now: { Bench.now },
       random: { count in
-        let seed = box.counter.withLock { $0 += 1; return $0 }
+        let seed = box.counter.withLock {
+          $0 += 1
+          return $0
+        }
         return [UInt8](repeating: seed, count: count)
       })
     let code = await Program(surroundings).run()

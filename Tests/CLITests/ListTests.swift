@@ -16,7 +16,8 @@ struct ListTests {
   }
 
   @Test func `a table speaks Dutch and fits the terminal`() async throws {
-    let bench = try Bench(), peer = try await inbox()
+    let bench = try Bench()
+    let peer = try await inbox()
     let outcome = await bench.run(["inbox"], peer: peer, width: 80)
     #expect(outcome.code == .done)
     #expect(outcome.err == "")
@@ -33,7 +34,8 @@ struct ListTests {
   }
 
   @Test func `a table speaks English and needs no wrapping when wide`() async throws {
-    let bench = try Bench(), peer = try await inbox()
+    let bench = try Bench()
+    let peer = try await inbox()
     let outcome = await bench.run(["inbox", "--lang", "en"], peer: peer, width: 120)
     #expect(
       outcome.out == """
@@ -46,13 +48,15 @@ struct ListTests {
   }
 
   @Test func `a narrow terminal gets records`() async throws {
-    let bench = try Bench(), peer = try await inbox()
+    let bench = try Bench()
+    let peer = try await inbox()
     let outcome = await bench.run(["inbox"], peer: peer, width: 40)
     #expect(outcome.out.hasPrefix("verwijzing      stougjeswijk/7\ntitel           Bestuurlijk"))
   }
 
   @Test func `a pipe gets TSV with raw names and escapes`() async throws {
-    let bench = try Bench(), peer = try await inbox()
+    let bench = try Bench()
+    let peer = try await inbox()
     let outcome = await bench.run(["inbox"], peer: peer)
     let lines = outcome.out.split(separator: "\n")
     #expect(lines[0] == "ref\ttitle\tstatus\tsigners\toverdue")

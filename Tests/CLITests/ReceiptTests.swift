@@ -22,7 +22,8 @@ struct ReceiptTests {
   @Test func `a receipt is saved with the line that checks it, and ssh-keygen agrees`()
     async throws
   {
-    let bench = try Bench(), peer = try await peer(bench)
+    let bench = try Bench()
+    let peer = try await peer(bench)
     let folder = bench.home + "/proof"
     let outcome = await bench.run(
       ["receipt", "r-1", "--save", folder, "--verify"], peer: peer)
@@ -37,7 +38,8 @@ struct ReceiptTests {
   }
 
   @Test func `a spoiled receipt is exit 5`() async throws {
-    let bench = try Bench(), peer = try await peer(bench, spoiled: true)
+    let bench = try Bench()
+    let peer = try await peer(bench, spoiled: true)
     let outcome = await bench.run(["receipt", "r-1", "--verify"], peer: peer)
     #expect(outcome.code == .verificationFailed)
     #expect(outcome.err.contains("De handtekening klopt niet."))

@@ -10,7 +10,8 @@ struct SigningTests {
   @Test func `signing shows statement and consequences, asks, signs and shows the answer`()
     async throws
   {
-    let bench = try Bench(), peer = try await Script.signingPeer()
+    let bench = try Bench()
+    let peer = try await Script.signingPeer()
     let outcome = await bench.run(sign, peer: peer, width: 80, answers: ["ja"])
     #expect(outcome.code == .done)
     let hash = Script.sha256(Script.document)
@@ -56,7 +57,8 @@ struct SigningTests {
   }
 
   @Test func `no is no, and so is just Enter`() async throws {
-    let bench = try Bench(), peer = try await Script.signingPeer()
+    let bench = try Bench()
+    let peer = try await Script.signingPeer()
     for answer in ["", "n", "nee", "jawel"] {
       let outcome = await bench.run(sign, peer: peer, width: 80, answers: [answer])
       #expect(outcome.code == .cancelled)
@@ -66,7 +68,8 @@ struct SigningTests {
   }
 
   @Test func `without a terminal a script must say yes`() async throws {
-    let bench = try Bench(), peer = try await Script.signingPeer()
+    let bench = try Bench()
+    let peer = try await Script.signingPeer()
     #expect(await bench.run(sign, peer: peer).code == .cancelled)
     #expect(await bench.run(sign + ["--yes", "--expect", "2"], peer: peer).code == .done)
     let other = await bench.run(sign + ["--yes", "--expect", "3"], peer: peer)
@@ -90,7 +93,8 @@ struct SigningTests {
     case "log": statement.log = "elsewhere.example/journal"
     default: statement.detailSHA256 = Script.sha256("a reason nobody gave")
     }
-    let bench = try Bench(), peer = try await Script.signingPeer(statement)
+    let bench = try Bench()
+    let peer = try await Script.signingPeer(statement)
     let outcome = await bench.run(sign + ["--yes"], peer: peer)
     #expect(outcome.code == .verificationFailed)
     #expect(outcome.err.contains("      \(field)\n"))
@@ -100,7 +104,8 @@ struct SigningTests {
   @Test func `a reason is bound by its hash`() async throws {
     var statement = Script.statement()
     statement.detailSHA256 = Script.sha256("zoals besproken")
-    let bench = try Bench(), peer = try await Script.signingPeer(statement)
+    let bench = try Bench()
+    let peer = try await Script.signingPeer(statement)
     let good = await bench.run(sign + ["--yes", "--reason", "zoals besproken"], peer: peer)
     #expect(good.code == .done)
     #expect(peer.requests(of: "sign").last?.object["reason"] == "zoals besproken")
@@ -129,7 +134,8 @@ struct SigningTests {
   }
 
   @Test func `a dry run shows and signs nothing`() async throws {
-    let bench = try Bench(), peer = try await Script.signingPeer()
+    let bench = try Bench()
+    let peer = try await Script.signingPeer()
     let outcome = await bench.run(sign + ["--dry-run"], peer: peer, width: 80)
     #expect(outcome.code == .done)
     #expect(outcome.err.contains("- close - sluit: stougjeswijk/7"))

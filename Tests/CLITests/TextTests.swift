@@ -25,15 +25,16 @@ struct TextTests {
   }
 
   @Test func `every text has both languages and the same placeholders`() {
-    for key in Phrases.keys {
-      let texts = Phrases.both(key)
+    for key in Catalogue.standard.keys {
+      let texts = Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { ($0, Catalogue.standard.text(key, in: $0)) })
       #expect(texts.count == 2, "\(key)")
       let names = texts.values.map { text in
         Set(text.matches(of: /\{[a-z]+\}/).map { String($0.output) })
       }
       #expect(names.first == names.last, "\(key)")
     }
-    #expect(Phrases.keys.count > 200)
+    #expect(Catalogue.standard.keys.count > 200)
   }
 
   @Test func `a profile reads what it wrote and skips the rest`() {

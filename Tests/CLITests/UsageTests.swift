@@ -10,7 +10,8 @@ struct UsageTests {
   }
 
   @Test func `an unknown option is exit 64 with what was meant and the usage`() async throws {
-    let bench = try Bench(), peer = try await quietPeer()
+    let bench = try Bench()
+    let peer = try await quietPeer()
     let outcome = await bench.run(["raise", "stougjeswijk", "--titel", "x"], peer: peer)
     #expect(outcome.code == .usage)
     #expect(
@@ -25,7 +26,8 @@ struct UsageTests {
   }
 
   @Test func `an unknown verb, word or choice is exit 64`() async throws {
-    let bench = try Bench(), peer = try await quietPeer()
+    let bench = try Bench()
+    let peer = try await quietPeer()
     let verb = await bench.run(["sing", "--lang", "en"], peer: peer)
     #expect(verb.code == .usage)
     #expect(verb.err == "error: There is no command sing.\nhint: Did you mean sign?\n")
@@ -37,7 +39,8 @@ struct UsageTests {
   }
 
   @Test func `options are typed by their description`() async throws {
-    let bench = try Bench(), peer = try await quietPeer()
+    let bench = try Bench()
+    let peer = try await quietPeer()
     try bench.write("nota.txt", "regel 1\nregel 2\n")
     let outcome = await bench.run(
       [
@@ -101,7 +104,8 @@ struct UsageTests {
   }
 
   @Test func `nobody there is exit 69, a missing key 4`() async throws {
-    let bench = try Bench(), peer = try await quietPeer()
+    let bench = try Bench()
+    let peer = try await quietPeer()
     let missing = await bench.run(["inbox", "--key", "/nowhere/key"], peer: peer)
     #expect(missing.code == .rights)
     let address = peer.address
@@ -112,7 +116,8 @@ struct UsageTests {
   }
 
   @Test func `help of a verb comes from the server, without login`() async throws {
-    let bench = try Bench(), peer = try await quietPeer()
+    let bench = try Bench()
+    let peer = try await quietPeer()
     let outcome = await bench.run(["help", "sign"], peer: peer)
     #expect(
       outcome.out == """

@@ -126,11 +126,13 @@ import Testing
         }
         var isCancelled = false
         while !isCancelled {
-          isCancelled = !(try await watcher.query(
-            """
-            select pg_cancel_backend(pid) from pg_stat_activity
-            where application_name = 'waits for standby' and wait_event = 'SyncRep'
-            """).isEmpty)
+          isCancelled =
+            !(try await watcher.query(
+              """
+              select pg_cancel_backend(pid) from pg_stat_activity
+              where application_name = 'waits for standby' and wait_event = 'SyncRep'
+              """
+            ).isEmpty)
         }
         let error = await task.value
         #expect(error?.isOutcomeUnknown == true && error?.isConnectionLost == false)

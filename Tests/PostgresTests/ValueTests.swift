@@ -110,9 +110,10 @@ import Testing
       let rows = try await connection.query(
         "select 1::int4 as one, null::text as nothing, 1.5::numeric as n, array[[1],[2]] as deep")
       let row = try rows.only()
-      #expect(try message { _ = try row.text("one") } == """
-        column "one" is int4, text was asked; cast it in the statement
-        """)
+      #expect(
+        try message { _ = try row.text("one") } == """
+          column "one" is int4, text was asked; cast it in the statement
+          """)
       #expect(
         try message { _ = try row.text("nothing") } == #"column "nothing" is null, text was asked"#)
       #expect(try message { _ = try row.int("n") }.contains("is numeric"))

@@ -43,13 +43,14 @@ import Testing
     #expect(LineFault.controlOctet(9).text(in: .nl) == "De regel bevat het stuurteken 0x09.")
   }
 
-  @Test(arguments: [
-    ("a\n  en x\n", .languageMissing, 1), ("a\n  en x\n  nl y\nb\n", .languageMissing, 4),
-    ("  en x\n", .textWithoutKey, 1), ("a\n  en x\n  en y\n", .duplicateLanguage, 3),
-    ("a\n  en x\n  nl y\na\n  en x\n  nl y\n", .duplicateKey, 4), ("A b\n", .key, 1),
-    ("a\n  de x\n", .text, 2), ("a\n  en\n", .text, 2), ("a\n  enx y\n", .text, 2),
-    ("a\n  en {x}\n  nl y\n", .placeholdersDiffer, 1),
-  ] as [(String, CatalogueFault.Reason, Int)])
+  @Test(
+    arguments: [
+      ("a\n  en x\n", .languageMissing, 1), ("a\n  en x\n  nl y\nb\n", .languageMissing, 4),
+      ("  en x\n", .textWithoutKey, 1), ("a\n  en x\n  en y\n", .duplicateLanguage, 3),
+      ("a\n  en x\n  nl y\na\n  en x\n  nl y\n", .duplicateKey, 4), ("A b\n", .key, 1),
+      ("a\n  de x\n", .text, 2), ("a\n  en\n", .text, 2), ("a\n  enx y\n", .text, 2),
+      ("a\n  en {x}\n  nl y\n", .placeholdersDiffer, 1),
+    ] as [(String, CatalogueFault.Reason, Int)])
   func `a file that is wrong is refused with its line`(
     text: String, reason: CatalogueFault.Reason, line: Int
   ) {

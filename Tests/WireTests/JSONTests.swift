@@ -35,33 +35,35 @@ private func parse(_ text: String) throws(JSONFault) -> JSONObject {
     #expect(try parse(object.text) == object)
   }
 
-  @Test(arguments: [
-    ("", .notAnObject, 0), ("[]", .notAnObject, 0), ("\u{FEFF}{}", .byteOrderMark, 0),
-    ("{", .unexpectedEnd, 1), ("{}{}", .bytesAfter, 2), (#"{"a":1,}"#, .unexpectedOctet, 7),
-    (#"{"a":[1,]}"#, .unexpectedOctet, 8), (#"{a:1}"#, .unexpectedOctet, 1),
-    (#"{"a":1,"b":2,"a":3}"#, .duplicateKey, 13), (#"{"a":1,"\u0061":3}"#, .duplicateKey, 7),
-    (#"{"a":1.0}"#, .notAnInteger, 5), (#"{"a":1e3}"#, .notAnInteger, 5),
-    (#"{"a":-0}"#, .integerForm, 5), (#"{"a":01}"#, .integerForm, 5),
-    (#"{"a":+1}"#, .unexpectedOctet, 5), (#"{"a":-}"#, .unexpectedOctet, 6),
-    (#"{"a":9007199254740992}"#, .integerTooLarge, 5),
-    (#"{"a":-99999999999999999999999}"#, .integerTooLarge, 5), (#"{"a":"\x"}"#, .escape, 6),
-    (#"{"a":"\u12g4"}"#, .escape, 6), (#"{"a":"\ud800"}"#, .loneSurrogate, 6),
-    (#"{"a":"\udc00"}"#, .loneSurrogate, 6), (#"{"a":"\ud800\u0041"}"#, .loneSurrogate, 6),
-    ("{\"a\":\"\t\"}", .controlOctet, 6), ("{\"a\":\"\u{7F}\"}", .controlOctet, 6),
-    ("{\"a\":\u{0}}", .controlOctet, 5), (#"{"a":nul}"#, .unexpectedOctet, 8),
-    (#"{"a":True}"#, .unexpectedOctet, 5), (#"{"a":NaN}"#, .unexpectedOctet, 5),
-    (#"{"a":'b'}"#, .unexpectedOctet, 5), (#"{"a":1 /**/}"#, .unexpectedOctet, 7),
-    (#"{"a"}"#, .unexpectedOctet, 4), (#"{"a":"b"#, .unexpectedEnd, 7),
-  ] as [(String, JSONFault.Reason, Int)])
+  @Test(
+    arguments: [
+      ("", .notAnObject, 0), ("[]", .notAnObject, 0), ("\u{FEFF}{}", .byteOrderMark, 0),
+      ("{", .unexpectedEnd, 1), ("{}{}", .bytesAfter, 2), (#"{"a":1,}"#, .unexpectedOctet, 7),
+      (#"{"a":[1,]}"#, .unexpectedOctet, 8), (#"{a:1}"#, .unexpectedOctet, 1),
+      (#"{"a":1,"b":2,"a":3}"#, .duplicateKey, 13), (#"{"a":1,"\u0061":3}"#, .duplicateKey, 7),
+      (#"{"a":1.0}"#, .notAnInteger, 5), (#"{"a":1e3}"#, .notAnInteger, 5),
+      (#"{"a":-0}"#, .integerForm, 5), (#"{"a":01}"#, .integerForm, 5),
+      (#"{"a":+1}"#, .unexpectedOctet, 5), (#"{"a":-}"#, .unexpectedOctet, 6),
+      (#"{"a":9007199254740992}"#, .integerTooLarge, 5),
+      (#"{"a":-99999999999999999999999}"#, .integerTooLarge, 5), (#"{"a":"\x"}"#, .escape, 6),
+      (#"{"a":"\u12g4"}"#, .escape, 6), (#"{"a":"\ud800"}"#, .loneSurrogate, 6),
+      (#"{"a":"\udc00"}"#, .loneSurrogate, 6), (#"{"a":"\ud800\u0041"}"#, .loneSurrogate, 6),
+      ("{\"a\":\"\t\"}", .controlOctet, 6), ("{\"a\":\"\u{7F}\"}", .controlOctet, 6),
+      ("{\"a\":\u{0}}", .controlOctet, 5), (#"{"a":nul}"#, .unexpectedOctet, 8),
+      (#"{"a":True}"#, .unexpectedOctet, 5), (#"{"a":NaN}"#, .unexpectedOctet, 5),
+      (#"{"a":'b'}"#, .unexpectedOctet, 5), (#"{"a":1 /**/}"#, .unexpectedOctet, 7),
+      (#"{"a"}"#, .unexpectedOctet, 4), (#"{"a":"b"#, .unexpectedEnd, 7),
+    ] as [(String, JSONFault.Reason, Int)])
   func `what is not strict is refused with its place`(
     text: String, reason: JSONFault.Reason, offset: Int
   ) {
     #expect(throws: JSONFault(reason: reason, offset: offset)) { try parse(text) }
   }
 
-  @Test(arguments: [
-    [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF4, 0x90, 0x80, 0x80], [0x80],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF4, 0x90, 0x80, 0x80], [0x80],
+    ] as [[UInt8]])
   func `invalid UTF-8 is refused`(octets: [UInt8]) {
     let bytes = Array(#"{"a":""#.utf8) + octets + Array(#""}"#.utf8)
     #expect(throws: JSONFault(reason: .invalidUTF8, offset: 6)) { try JSONObject(parsing: bytes) }

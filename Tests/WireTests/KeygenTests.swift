@@ -36,9 +36,10 @@ private struct Keygen {
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output
-    process.standardInput = try input.map { name in
-      try FileHandle(forReadingFrom: folder.appending(path: name))
-    } ?? FileHandle.nullDevice
+    process.standardInput =
+      try input.map { name in
+        try FileHandle(forReadingFrom: folder.appending(path: name))
+      } ?? FileHandle.nullDevice
     try process.run()
     let data = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()

@@ -25,11 +25,12 @@ import Testing
     #expect(decode([Array("a\nb\r\n\r\n\nc".utf8)]).lines == ["a", "b", "", ""])
   }
 
-  @Test(arguments: [
-    ("ab\u{1}", .controlOctet(1)), ("a\tb", .controlOctet(9)), ("a\u{0}", .controlOctet(0)),
-    ("a\u{7F}\n", .controlOctet(0x7F)), ("a\rb", .bareCarriageReturn),
-    ("a\r\r\n", .bareCarriageReturn), ("a\u{B}b\n", .controlOctet(0x0B)),
-  ] as [(String, LineFault)])
+  @Test(
+    arguments: [
+      ("ab\u{1}", .controlOctet(1)), ("a\tb", .controlOctet(9)), ("a\u{0}", .controlOctet(0)),
+      ("a\u{7F}\n", .controlOctet(0x7F)), ("a\rb", .bareCarriageReturn),
+      ("a\r\r\n", .bareCarriageReturn), ("a\u{B}b\n", .controlOctet(0x0B)),
+    ] as [(String, LineFault)])
   func `control octets and a bare CR are faults`(text: String, fault: LineFault) {
     #expect(decode([Array(text.utf8)]).fault == fault)
     #expect(decode(text.utf8.map { [$0] }).fault == fault)

@@ -26,17 +26,19 @@ private func read(_ line: String) throws(RequestFault) -> Request {
     #expect(throws: RequestFault.self) { try read("1 v {b c") }
   }
 
-  @Test(arguments: [
-    ("", nil, "syntax-tag"), (" a b", nil, "syntax-tag"), ("a*b c", nil, "syntax-tag"),
-    ("abcdefghijklmnopq v", nil, "syntax-tag"), ("* ping", nil, "syntax-tag"),
-    ("é ping", nil, "syntax-tag"), ("a", "a", "syntax-verb-missing"),
-    ("a ", "a", "syntax-verb-missing"), ("a  b", "a", "syntax-verb"), ("a b2", "a", "syntax-verb"),
-    ("a abcdefghijklmnopqrstuvwxy", "a", "syntax-verb"), ("a b  c", "a", "syntax-word"),
-    ("a b ", "a", "syntax-space-at-end"), ("a b c ", "a", "syntax-space-at-end"),
-    ("a b é", "a", "syntax-word"), ("a b 1 2 3 4 5 6 7 8 9", "a", "syntax-words"),
-    ("a b {} c", "a", "json-bytes-after"), ("a b {} ", "a", "json-bytes-after"),
-    (#"a b {"a":1,"a":2}"#, "a", "json-duplicate-key"),
-  ] as [(String, String?, String)])
+  @Test(
+    arguments: [
+      ("", nil, "syntax-tag"), (" a b", nil, "syntax-tag"), ("a*b c", nil, "syntax-tag"),
+      ("abcdefghijklmnopq v", nil, "syntax-tag"), ("* ping", nil, "syntax-tag"),
+      ("é ping", nil, "syntax-tag"), ("a", "a", "syntax-verb-missing"),
+      ("a ", "a", "syntax-verb-missing"), ("a  b", "a", "syntax-verb"),
+      ("a b2", "a", "syntax-verb"),
+      ("a abcdefghijklmnopqrstuvwxy", "a", "syntax-verb"), ("a b  c", "a", "syntax-word"),
+      ("a b ", "a", "syntax-space-at-end"), ("a b c ", "a", "syntax-space-at-end"),
+      ("a b é", "a", "syntax-word"), ("a b 1 2 3 4 5 6 7 8 9", "a", "syntax-words"),
+      ("a b {} c", "a", "json-bytes-after"), ("a b {} ", "a", "json-bytes-after"),
+      (#"a b {"a":1,"a":2}"#, "a", "json-duplicate-key"),
+    ] as [(String, String?, String)])
   func `what is not a request is refused by name`(line: String, tag: String?, key: String) {
     let fault = #expect(throws: RequestFault.self) { try read(line) }
     #expect(fault?.tag == tag)

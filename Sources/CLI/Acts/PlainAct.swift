@@ -31,8 +31,11 @@ struct PlainAct {
   private func exchange(
     _ object: JSONObject, changes: Bool
   ) async throws(ClientFault) -> ExitCode {
-    var object = object, number = 0, answer: JSONObject?
-    let basket = RowBasket(), printer = place.printer
+    var object = object
+    var number = 0
+    var answer: JSONObject?
+    let basket = RowBasket()
+    let printer = place.printer
     var isStream = false
     if case .json = printer.form { isStream = true }
     repeat {
@@ -107,12 +110,14 @@ struct PlainAct {
 enum ShellWord {
   /// The word as it is where that is safe, else in single quotes.
   static func quoted(_ word: String) -> String {
-    let isPlain = !word.isEmpty && word.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
-      default: return "-_./:@=,+%".utf8.contains(byte)
+    let isPlain =
+      !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
+        default: return "-_./:@=,+%".utf8.contains(byte)
+        }
       }
-    }
     return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }

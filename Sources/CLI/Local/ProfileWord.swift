@@ -35,7 +35,9 @@ struct ProfileWord {
     }
     var words = try self.words()
     if words.first == "show" && words.count == 1 { return [] }
-    if words.first == "set" { words.removeFirst() } else if !words.isEmpty {
+    if words.first == "set" {
+      words.removeFirst()
+    } else if !words.isEmpty {
       throw place.usage("profile-usage")
     }
     guard words.count % 2 == 0 else { throw place.usage("profile-usage") }
@@ -47,7 +49,8 @@ struct ProfileWord {
 
   /// What follows `profile`, without the global options that were read already.
   private func words() throws(Stop) -> [String] {
-    var words: [String] = [], index = 0
+    var words: [String] = []
+    var index = 0
     while index < arguments.rest.count {
       let argument = arguments.rest[index]
       index += 1

@@ -32,7 +32,9 @@ enum DisplayWidth {
   /// last of `linesMax` ends in `…` when more followed.
   static func wrap(_ text: String, width: Int, linesMax: Int = .max) -> [String] {
     let width = max(1, width)
-    var lines: [String] = [], line = "", rest = text[...]
+    var lines: [String] = []
+    var line = ""
+    var rest = text[...]
     while !rest.isEmpty {
       let space = rest.first == " "
       let word = rest.prefix { ($0 == " ") == space }

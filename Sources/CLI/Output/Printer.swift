@@ -83,7 +83,8 @@ struct Printer: Sendable {
 
   /// Members in the order they first appear.
   static func columns(of rows: [JSONObject]) -> [String] {
-    var seen: Set<String> = [], columns: [String] = []
+    var seen: Set<String> = []
+    var columns: [String] = []
     for row in rows {
       for name in row.keys where seen.insert(name).inserted { columns.append(name) }
     }

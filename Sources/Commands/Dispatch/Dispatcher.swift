@@ -1,5 +1,5 @@
-public import Logging
 import Domain
+public import Logging
 import Store
 public import Wire
 

@@ -25,6 +25,13 @@ public struct Session: Sendable {
     self.serverName = serverName
   }
 
+  /// The same session after a login as somebody; a package's test of the server has no register.
+  package func loggedIn(as person: String) -> Session {
+    var session = self
+    session.login = Login(number: 0, handle: person, organisation: "", isRijk: false)
+    return session
+  }
+
   public var isLoggedIn: Bool { login != nil }
   /// `p.devries@gm1963`, once logged in.
   public var person: String? { login?.handle }

@@ -142,7 +142,8 @@ extension SigningAct {
 
   /// A dry run without a statement: what the act would do, and the statement to sign for it.
   private static func offer(
-    _ call: Call, _ reference: Reference, _ number: Int, _ said: (decision: String?, detail: String?)
+    _ call: Call, _ reference: Reference, _ number: Int,
+    _ said: (decision: String?, detail: String?)
   ) async throws -> Reply {
     try await call.perform(agenda: reference.agenda) { situation in
       let person = try call.signatory(in: situation)

@@ -124,7 +124,8 @@ extension Reason {
       .authorityMissing, .authorityNotInForce, .ownPeopleOnly, .ministryAdministratorsOnly,
       .draftersOnly, .notInRuleOfChange, .resolverMayNot:
       .forbidden
-    case .textEmpty, .textTooLong, .textControl, .unknownOrganisation, .identifierInvalid, .categoryUnknown,
+    case .textEmpty, .textTooLong, .textControl, .unknownOrganisation, .identifierInvalid,
+      .categoryUnknown,
       .keyUnreadable, .bodyUnknown, .needUnknown, .coverUnknown, .homesOutOfRange,
       .notYetAvailable, .personUnknown:
       .invalid

@@ -54,7 +54,8 @@ public enum DatabaseCheck {
   private static func checkSchema(_ connection: Connection) async throws {
     let ours = SQLFiles.migrations.map(\.name)
     let exists = try await connection.query(
-      "select to_regclass('migration.done') is not null as made").only()
+      "select to_regclass('migration.done') is not null as made"
+    ).only()
     guard try exists.bool("made") else { throw Fault.schemaOlder(missing: ours) }
     let rows = try await connection.query("select d.name from migration.done d order by d.name")
     let done = try rows.map { try $0.text("name") }

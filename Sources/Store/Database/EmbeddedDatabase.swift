@@ -35,7 +35,8 @@ public enum EmbeddedDatabase {
   /// have is written here.
   private static func create(_ database: String, with connection: Connection) async throws {
     guard database == name else { throw MigrationError.databaseMissing(database) }
-    try await connection.executeScript("create database doorbraak template template0 encoding 'UTF8'")
+    try await connection.executeScript(
+      "create database doorbraak template template0 encoding 'UTF8'")
   }
 
   /// Brings a database to this binary's schema.

@@ -1,0 +1,110 @@
+import Domain
+import Foundation
+import Testing
+
+/// Streams in which every kind of event happens, with words that no event may hold.
+enum EventSamples {
+  /// Every free text below has this in it.
+  static let secret = "Geheim"
+
+  static func register() throws -> RegisterFixture {
+    var fixture = try RegisterFixture()
+    let office = NewPerson.Office(body: "college", from: nil, until: .day("2030-01-01"))
+    try fixture.act(.addOrganisation(.gm1963, kind: .gemeente, name: "\(secret) Waard"), by: 1)
+    try fixture.act(
+      .addPerson(
+        RegisterFixture.person(
+          "geheim@gm1963", roles: [.signatory, .editor], key: "ssh-ed25519 \(secret)",
+          office: office, name: "\(secret) de Vries", function: "\(secret) wethouder")), by: 1)
+    let municipality = Municipality(
+      id: .gm1963, province: .pv28, name: "\(secret)", longitude: "4.5", latitude: "51.8")
+    try fixture.act(.recordMunicipalities([municipality]), by: 1)
+    try fixture.act(.recordLocations([try location()]), by: 1)
+    let category = BottleneckCategory(
+      code: "geluid", labelDutch: secret, labelEnglish: "\(secret)", planmonitorValue: nil,
+      source: "S2")
+    try fixture.act(.recordCategories([category]), by: 1)
+    let target = ProgrammeTarget(
+      key: "locations", value: "20", unit: "count", note: secret, source: "S0")
+    try fixture.act(.recordTargets([target]), by: 1)
+    return fixture
+  }
+
+  private static func location() throws -> Location {
+    Location(
+      id: try #require(LocationID(rawValue: "stougjeswijk")), name: "\(secret) wijk",
+      listing: .confirmed, municipalities: [.gm1963], provinces: [.pv28], homesMin: 900,
+      homesMax: nil, homesNote: secret, reportedStatus: secret, parties: nil, bottlenecks: nil,
+      latitude: nil, longitude: nil, source: "S0")
+  }
+
+  static func agenda() throws -> AgendaFixture {
+    var table = try AgendaFixture()
+    try table.act(
+      .open(name: "\(secret) wijk", territory: AgendaFixture.territory, visibility: .public),
+      by: .gm1963)
+    for organisation in [OrganisationID.pv28, .bpd, .hwWonen] { try table.seat(organisation) }
+    try table.unseat(.hwWonen)
+    try motions(&table)
+    try table.act(
+      .raise(
+        RaiseRequest(
+          category: "geluid", owner: nil, title: "\(secret) lawaai", text: "\(secret) spoor",
+          since: nil)), by: .gm1963)
+    try proposals(&table)
+    try changes(&table)
+    try signing(&table)
+    return table
+  }
+
+  private static func motions(_ table: inout AgendaFixture) throws {
+    let pause = AgendaCommand.pause(ground: "\(secret) pauze", until: .day("2026-12-01"))
+    for voter in [OrganisationID.gm1963, .pv28] { try table.act(pause, by: voter) }
+    try table.act(.resume(ground: nil), by: .pv28)
+    for voter in [OrganisationID.gm1963, .pv28] {
+      try table.act(.stop(ground: "\(secret) stop"), by: voter)
+    }
+    for voter in [OrganisationID.gm1963, .pv28] {
+      try table.act(.resume(ground: "\(secret) verder"), by: voter)
+    }
+  }
+
+  private static func content(
+    _ kind: StepKind, _ rule: [String] = AgendaFixture.both, required: Bool = true
+  ) throws -> StepContent {
+    try AgendaFixture.content(
+      kind, rule, title: "\(secret) stap", text: "\(secret) tekst", covers: [1],
+      required: required)
+  }
+
+  /// Steps 1 (proposed, refused, accepted) and 2 (weakened in vain, then dropped).
+  private static func proposals(_ table: inout AgendaFixture) throws {
+    try table.propose(try content(.bottleneck), by: .bpd)
+    try table.act(.refuse(step: 1, reason: "\(secret) nee", expect: nil), by: .pv28)
+    try table.act(.accept(step: 1, expect: nil), by: .gm1963)
+    try table.propose(try content(.task))
+  }
+
+  private static func changes(_ table: inout AgendaFixture) throws {
+    try table.act(.revise(step: 1, StepChanges(text: "\(secret) beter"), expect: 1), by: .gm1963)
+    let weaker = StepChanges(title: "\(secret) zwakker", required: false)
+    try table.act(.revise(step: 2, weaker, expect: nil), by: .gm1963)
+    try table.act(.refuse(step: 2, reason: "\(secret) nooit", expect: nil), by: .bpd)
+    try table.act(
+      .drop(step: 2, DropRequest(reason: "\(secret) weg"), expect: nil), by: .gm1963)
+    try table.act(.accept(step: 2, expect: nil), by: .bpd)
+  }
+
+  private static func signing(_ table: inout AgendaFixture) throws {
+    try table.act(.seen(step: 1), by: .bpd)
+    try table.sign(1, .object, reason: "\(secret) bezwaar", by: .bpd)
+    try table.sign(1, by: [.bpd, .gm1963])
+    try table.withdraw(1, ground: "\(secret) grond", by: .bpd)
+    try table.sign(1, by: .bpd)
+    try table.act(.resolve(bottleneck: 1, step: 1, how: "\(secret) wal"), by: .gm1963)
+    try table.propose(try content(.analysis))
+    try table.act(.refuse(step: 3, reason: "\(secret) tegen", expect: nil), by: .bpd)
+    try table.propose(try content(.agreement, ["all(gm1963)"]))
+    try table.sign(4, by: .gm1963)
+  }
+}

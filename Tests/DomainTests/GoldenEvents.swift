@@ -1,0 +1,187 @@
+/// The first stored event of each kind in `EventSamples`, as version 1 of the format writes it.
+/// A line here never changes: what is stored stays stored. A new kind adds a line.
+enum GoldenEvents {
+  static let documentSHA256 =
+    "5ee1546d423dafc62c72e47740722bdac5b0cb8d08fc50bd5652512e8e103f93"
+
+  static let lines: [String: String] = [
+    "agenda-opened":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"lead":"gm1963","lead_kind":"gemeente","name":"SYyQuZJh4OlwTD7jMplCeda11AIZpIx3JUB"#
+      + #"GVIM8r9c=","territory":{"municipalities":["gm1963"],"provinces":["pv28"]},"visibilit"#
+      + #"y":"public"},"kind":"agenda-opened","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agend"#
+      + #"a/stougjeswijk","v":1,"version":1}"#,
+    "agenda-paused":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"pv28","person":2},"data":{"#
+      + #""ground":"N+UrJBx4moJle35qfJpmHVoU4pkOJeU6O/+ajjB68Wc=","until":"2026-12-01"},"kind""#
+      + #":"agenda-paused","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v""#
+      + #":1,"version":12}"#,
+    "agenda-reopened":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"pv28","person":2},"data":{"#
+      + #""ground":"hKJPXV0VdlmO6D68QQDvRjySyg7JKG1rxsMjyXK5eN0="},"kind":"agenda-reopened","n"#
+      + #"once":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":19}"#,
+    "agenda-resumed":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"pv28","person":2},"data":{"#
+      + #"},"kind":"agenda-resumed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjes"#
+      + #"wijk","v":1,"version":13}"#,
+    "agenda-stopped":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"pv28","person":2},"data":{"#
+      + #""ground":"k+Innwxqylc9JM09Ad07oVNYoKRNWGJHtu4o7ffeIWo="},"kind":"agenda-stopped","no"#
+      + #"nce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":16}"#,
+    "authority-granted":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
+      + #""authority":{"basis":"office","body":"college","from":"2026-11-02","id":1,"until":"2"#
+      + #"030-01-01"},"person":2},"kind":"authority-granted","nonce":"AAAAAAAAAAAAAAAAAAAAAA","#
+      + #""stream":"register","v":1,"version":6}"#,
+    "bottleneck-raised":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"bottleneck":1,"category":"geluid","text":"g2kltj8s7aFScDjBo+8iiM/txpdE5KTMZfhXCpZ"#
+      + #"JaZA=","title":"Id/q89jkp7ponH7wGw41Akxl+6pSfqS7RavAYGz/Q6E="},"kind":"bottleneck-ra"#
+      + #"ised","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version"#
+      + #"":20}"#,
+    "bottleneck-resolved":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"bottleneck":1,"how":"dYE8klpno1GRdqZNlu1x9IoRoYUa78ENvlOl/M0abhs=","step":1},"kin"#
+      + #"d":"bottleneck-resolved","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjesw"#
+      + #"ijk","v":1,"version":47}"#,
+    "category-recorded":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
+      + #""category":"geluid","details":"mHLGhOnfX3WRQP2isDBIkUsO49rjOqhtg1ewlTbI3uo="},"kind""#
+      + #":"category-recorded","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"ver"#
+      + #"sion":9}"#,
+    "change-approved":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"step":2},"kind":"change-approved","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agen"#
+      + #"da/stougjeswijk","v":1,"version":29}"#,
+    "change-proposed":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"document":"KipWC3ppzamWk5dRI/4ZqUJ6tQyEylD1iY9SNGHhDTw=","step":2,"terms":{"cover"#
+      + #"s":[1],"kind":"task","needs":[],"required":false,"rule":{"clauses":[{"after":[],"mem"#
+      + #"bers":["bpd","gm1963"],"threshold":2,"veto":false}]},"signers":["all(gm1963, bpd)"],"#
+      + #""stage":"impasse","visibility":"seats"}},"kind":"change-proposed","nonce":"AAAAAAAAA"#
+      + #"AAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":28}"#,
+    "change-refused":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
+      + #"reason":"+CHTwbjMrmeeDH04uixzoDsHbXYjWA3JG8N69FtnpBo=","step":2},"kind":"change-refu"#
+      + #"sed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version""#
+      + #":30}"#,
+    "join-refused":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
+      + #"reason":"HldaENepCRGTH+PgPtKjmxuP15pK8xMk93/ezacGd4g=","step":3},"kind":"join-refuse"#
+      + #"d","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":5"#
+      + #"0}"#,
+    "key-added":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
+      + #""key":"9WBsUEAzbUVtBdi5V5gyC4QSpj0VbtYlnQbqe121g6g=","person":2},"kind":"key-added","#
+      + #""nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":5}"#,
+    "location-recorded":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
+      + #""details":"gpdc/26wADmE+iwujXKtOHQIwRQySM7TZcfN3gbh/Xo=","listing":"confirmed-doorbr"#
+      + #"aaklocatie","location":"stougjeswijk","municipalities":["gm1963"],"provinces":["pv28"#
+      + #""]},"kind":"location-recorded","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","#
+      + #""v":1,"version":8}"#,
+    "motion-supported":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"act":"pause","ground":"16Aaert59kxscbKJA2J7OgzQw/YhA1ILlHz5Jh4ktlQ=","until":"202"#
+      + #"6-12-01"},"kind":"motion-supported","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agend"#
+      + #"a/stougjeswijk","v":1,"version":10}"#,
+    "municipality-recorded":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
+      + #""details":"6Hh1jEG0JDWQlFDH1FrtPKeHFp7VzxcTVFwUKrR+YVg=","municipality":"gm1963","pr"#
+      + #"ovince":"pv28"},"kind":"municipality-recorded","nonce":"AAAAAAAAAAAAAAAAAAAAAA","str"#
+      + #"eam":"register","v":1,"version":7}"#,
+    "organisation-added":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"cause":"init"},"data":{"name":"rd/L8noB0E"#
+      + #"1zjyA5HbYFvAhfnAzZztXxKGgzG+Cu2+I=","organisation":"rijk","organisation_kind":"rijk""#
+      + #"},"kind":"organisation-added","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register",""#
+      + #"v":1,"version":1}"#,
+    "person-added":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"cause":"init"},"data":{"function":"q8QFAK"#
+      + #"v4+CN/BmgcM1EPjaiViUwK5Ba6xmy9N+yrnlA=","handle":"8KJpYo+HftH8NX6PxWsTg0an0gwRpucBHE"#
+      + #"UJbLFXnQA=","name":"oVdGtd17Iv/xLhSP6Euobm+aogQyLM2bldE9/1KspqA=","organisation":"ri"#
+      + #"jk","person":1,"roles":["admin"]},"kind":"person-added","nonce":"AAAAAAAAAAAAAAAAAAA"#
+      + #"AAA","stream":"register","v":1,"version":2}"#,
+    "proposal-refused":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"pv28","person":2},"data":{"#
+      + #""reason":"5gLKyrIrDdMuz9t6C4KpYQo+dsHHAiIDqon6ePgIJdA=","step":1},"kind":"proposal-r"#
+      + #"efused","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"versi"#
+      + #"on":22}"#,
+    "proposal-supported":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"step":1},"kind":"proposal-supported","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"a"#
+      + #"genda/stougjeswijk","v":1,"version":23}"#,
+    "seat-given-up":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"hw-wonen","person":2},"dat"#
+      + #"a":{"organisation":"hw-wonen"},"kind":"seat-given-up","nonce":"AAAAAAAAAAAAAAAAAAAAA"#
+      + #"A","stream":"agenda/stougjeswijk","v":1,"version":9}"#,
+    "seat-offered":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"organisation":"pv28","organisation_kind":"provincie","role":"party"},"kind":"seat"#
+      + #"-offered","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"ver"#
+      + #"sion":2}"#,
+    "seat-taken":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"pv28","person":2},"data":{"#
+      + #""organisation":"pv28","organisation_kind":"provincie","role":"party"},"kind":"seat-t"#
+      + #"aken","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version"#
+      + #"":3}"#,
+    "sign-off-given":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"authority":7,"organisation":"bpd","person"#
+      + #"":2},"data":{"after_closing":false,"decision":"object","number":1,"reason":"bOkw9K8z"#
+      + #"DIBVys+4xhkN0uwyASGFswJHSD7f8upTLTQ=","revision":2,"signed":"c3+tJjRpvjYdm5cYfsCzlWC"#
+      + #"bcW09Fm8aQmDt+S+g2Tc=","statement":"000000000000000000000000000000000000000000000000"#
+      + #"0000000000001001","step":1},"kind":"sign-off-given","nonce":"AAAAAAAAAAAAAAAAAAAAAA""#
+      + #","stream":"agenda/stougjeswijk","v":1,"version":36}"#,
+    "sign-off-withdrawn":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"authority":7,"organisation":"bpd","person"#
+      + #"":2},"data":{"ground":"uHGKWgIDrprSetfgIq+3py2s94n87326Ocu/+QuzafA=","number":2,"sig"#
+      + #"ned":"uMTf+GITBzL2bTru1QGjsu1uvniINnKyajNKDpv+H04=","statement":"0000000000000000000"#
+      + #"000000000000000000000000000000000000000001004","step":1},"kind":"sign-off-withdrawn""#
+      + #","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":41}"#,
+    "stage-entered":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"stage":"analysis"},"kind":"stage-entered","nonce":"AAAAAAAAAAAAAAAAAAAAAA","strea"#
+      + #"m":"agenda/stougjeswijk","v":1,"version":40}"#,
+    "step-closed":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"step":1},"kind":"step-closed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/s"#
+      + #"tougjeswijk","v":1,"version":39}"#,
+    "step-dropped":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
+      + #"reason":"6xUCQuG7AWwoEBOu8vyNYBTRT/Dd8mh3OvcKz5/7vbc=","step":2},"kind":"step-droppe"#
+      + #"d","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":3"#
+      + #"4}"#,
+    "step-planned":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"late":false,"step":1},"kind":"step-planned","nonce":"AAAAAAAAAAAAAAAAAAAAAA","str"#
+      + #"eam":"agenda/stougjeswijk","v":1,"version":24}"#,
+    "step-proposed":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
+      + #"answer_due":"2026-11-16","document":"bW3K40y3nA8gglwGG2gal3QYY/rJDJBlSjIwNl9+pv0=",""#
+      + #"sha256":"974731a27366b3c6eb11e7d6ee1080bdafcbc43f28e2d36a27304e845f6d3777","step":1,"#
+      + #""terms":{"covers":[1],"kind":"bottleneck","needs":[],"required":true,"rule":{"clause"#
+      + #"s":[{"after":[],"members":["bpd","gm1963"],"threshold":2,"veto":false}]},"signers":["#
+      + #""all(gm1963, bpd)"],"stage":"impasse","visibility":"seats"}},"kind":"step-proposed","#
+      + #""nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":21}"#,
+    "step-reopened":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
+      + #"step":1},"kind":"step-reopened","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/st"#
+      + #"ougjeswijk","v":1,"version":42}"#,
+    "step-revised":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"document":"xXnLPDwYO0g7w58QljztWv6qp836UlGp+XIdDW5iWrE=","revision":2,"sha256":"6"#
+      + #"eed1c118e162d66746dd975f3ae89f9567197384a7db6e7eb189cb9b86daee0","step":1,"terms":{""#
+      + #"covers":[1],"kind":"bottleneck","needs":[],"required":true,"rule":{"clauses":[{"afte"#
+      + #"r":[],"members":["bpd","gm1963"],"threshold":2,"veto":false}]},"signers":["all(gm196"#
+      + #"3, bpd)"],"stage":"impasse","visibility":"seats"}},"kind":"step-revised","nonce":"AA"#
+      + #"AAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":27}"#,
+    "step-seen":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
+      + #"revision":2,"step":1},"kind":"step-seen","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":""#
+      + #"agenda/stougjeswijk","v":1,"version":35}"#,
+    "target-recorded":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
+      + #""details":"fkpBknsNF91AMCVZNYqLB+WiYJ9n8YbRPhyLL14jEas=","target":"locations"},"kind"#
+      + #"":"target-recorded","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"vers"#
+      + #"ion":10}"#,
+  ]
+}

@@ -34,7 +34,7 @@ extension AgendaDraft {
       if current.role.isParty, !role.isParty { try checkNoOpenSignOff(of: organisation) }
     }
     if let offer = agenda.seatOffers[organisation], offer.role == role,
-      !offer.by.contains(person.organisation)
+      isConsent(offer, about: organisation)
     {
       record(SeatTaken(organisation: organisation, organisationKind: kind, role: role))
     } else {
@@ -55,7 +55,7 @@ extension AgendaDraft {
       return
     }
     if let offer = agenda.seatOffers[organisation], offer.role == nil,
-      !offer.by.contains(person.organisation)
+      isConsent(offer, about: organisation)
     {
       record(SeatGivenUp(organisation: organisation))
     } else {
@@ -65,11 +65,18 @@ extension AgendaDraft {
     }
   }
 
+  /// Whether the other side said it: the present lead, or the organisation itself.
+  private func isConsent(_ offer: SeatOffer, about organisation: OrganisationID) -> Bool {
+    let other = person.organisation == organisation ? agenda.lead : organisation
+    return other.map(offer.by.contains) ?? false
+  }
+
   /// A lead that leaves names a seated party as its successor, or the Rijk does.
   private mutating func leaveLead(
     _ lead: OrganisationID, successor: OrganisationID?
   ) throws(Refusal) {
     guard let successor else {
+      guard person.organisation == lead else { throw Refusal(.leadNeedsSuccessor) }
       // Leaving is on record now; the Rijk may name the successor.
       record(
         SeatOffered(
@@ -98,8 +105,10 @@ extension AgendaDraft {
     }
     let leadLeaves = agenda.lead.map { agenda.seatOffers[$0]?.role == nil } ?? true
     let isLeadLeaving = leadLeaves && agenda.lead.flatMap { agenda.seatOffers[$0] } != nil
-    guard isLead || person.organisation == organisation || (person.kind == .rijk && isLeadLeaving)
-    else { throw Refusal(.seatNotTheirs) }
+    let isRijkNaming = person.kind == .rijk && isLeadLeaving && organisation == agenda.lead
+    guard isLead || person.organisation == organisation || isRijkNaming else {
+      throw Refusal(.seatNotTheirs)
+    }
   }
 
   /// Nobody is unseated with an open required sign-off.
@@ -112,8 +121,10 @@ extension AgendaDraft {
 
   mutating func pause(ground: String?, until: LocalDay?) throws(Refusal) {
     guard !agenda.isPaused(on: occasion.today) else { throw Refusal(.agendaAlreadyPaused) }
-    if agenda.motions[.pause] == nil {
-      guard let until else { throw Refusal(.textEmpty, ["param": "until"], param: "until") }
+    if standing(.pause) == nil {
+      guard let until = until ?? agenda.motions[.pause]?.until else {
+        throw Refusal(.textEmpty, ["param": "until"], param: "until")
+      }
       guard until >= occasion.today else {
         throw Refusal(.dayInPast, ["param": "until", "day": until.text], param: "until")
       }
@@ -135,7 +146,7 @@ extension AgendaDraft {
   /// Says yes to pausing, stopping or reopening; the last yes does it.
   mutating func move(_ act: Motion.Act, ground: String?, until: LocalDay?) throws(Refusal) {
     try checkMotionRight()
-    let motion = agenda.motions[act]
+    let motion = standing(act)
     if let motion, let until, motion.until != until {
       throw Refusal(.motionDiffers, ["until": motion.until?.text ?? ""], param: "until")
     }
@@ -155,6 +166,13 @@ extension AgendaDraft {
     case .stop: record(AgendaStopped(ground: Content(now.ground)))
     case .reopen: record(AgendaReopened(ground: Content(now.ground)))
     }
+  }
+
+  /// The motion others can still support: a pause whose last day passed is none.
+  private func standing(_ act: Motion.Act) -> Motion? {
+    guard let motion = agenda.motions[act] else { return nil }
+    if let until = motion.until, until < occasion.today { return nil }
+    return motion
   }
 
   /// The lead and every government that is a party.

@@ -11,7 +11,7 @@ extension AgendaDraft {
       try TextCheck.body(text, param: "text")
     }
     if let since = request.since, since > occasion.today {
-      throw Refusal(.dayInPast, ["param": "since", "day": since.text], param: "since")
+      throw Refusal(.dayInFuture, ["param": "since", "day": since.text], param: "since")
     }
     let number = agenda.bottlenecks.count + 1
     record(

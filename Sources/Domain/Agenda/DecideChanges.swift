@@ -7,7 +7,8 @@ extension AgendaDraft {
     item = .step(number)
     try checkMayDraft(step)
     try checkNotEnded()
-    let (content, rule) = try checked(step.content.changed(by: changes), number: number)
+    let (content, rule) = try checked(
+      step.content.changed(by: changes), number: number, keeping: step.content.term)
     guard content != step.content || rule != step.rule else {
       throw Refusal(.revisionIdentical)
     }
@@ -21,7 +22,7 @@ extension AgendaDraft {
     record(
       ChangeProposed(
         step: number, terms: StepTerms(content, rule: rule), document: document.text, reason: nil,
-        replacement: nil))
+        replacement: nil, removesNeeds: nil))
     try approveOwnChange(to: number)
   }
 
@@ -29,6 +30,10 @@ extension AgendaDraft {
     let step = try step(number, expect: expect)
     item = .step(number)
     try checkMayDraft(step)
+    // What another proposed the lead refuses; then it is put to all parties (AGENDA-2).
+    guard step.isPlanned || step.drafter == person.organisation else {
+      throw Refusal(.draftersOnly)
+    }
     let reason = try TextCheck.required(request.reason, else: .reasonMissing, param: "reason")
     try checkReplacement(request, of: step)
     guard step.isPlanned else {
@@ -41,7 +46,7 @@ extension AgendaDraft {
     record(
       ChangeProposed(
         step: number, terms: nil, document: nil, reason: Content(reason),
-        replacement: request.replacement))
+        replacement: request.replacement, removesNeeds: request.removesNeeds))
     try approveOwnChange(to: number)
   }
 
@@ -145,9 +150,13 @@ extension AgendaDraft {
     switch change.act {
     case .revise(let proposed):
       // Checked again: days pass and seats change while approvals come in.
-      let (content, rule) = try checked(proposed, number: number)
+      try checkNotEnded()
+      let (content, rule) = try checked(proposed, number: number, keeping: step.content.term)
       record(revision(of: step, content: content, rule: rule))
-    case .drop(let reason, let replacement):
+    case .drop(let reason, let replacement, let removesNeeds):
+      try checkReplacement(
+        DropRequest(reason: reason, replacement: replacement, removesNeeds: removesNeeds),
+        of: step)
       for dependant in dependants(of: number) {
         try replaceNeed(number, of: dependant, by: replacement)
       }
@@ -158,6 +167,7 @@ extension AgendaDraft {
   private mutating func replaceNeed(
     _ number: Int, of dependant: Step, by replacement: Int?
   ) throws(Refusal) {
+    try checkSignersStillSeated(dependant)
     var needs = Set(dependant.content.needs)
     needs.remove(number)
     if let replacement, replacement != dependant.number { needs.insert(replacement) }

@@ -18,6 +18,9 @@ extension AgendaDraft {
       throw Refusal(.approvalCounted)
     }
     try checkSupersedes(previous, statement)
+    guard !step.signOffs.contains(where: { $0.statementSHA256 == statement.sha256 }) else {
+      throw Refusal(.supersedesOther, ["statement": ""], param: "statement")
+    }
     let reason = try checkedReason(reason, for: decision)
     if decision == .approve {
       let before = step.rule.maySign(person.organisation, approvals: step.current(.approve))

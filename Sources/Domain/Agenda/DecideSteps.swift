@@ -88,19 +88,21 @@ extension AgendaDraft {
   /// A proposal that the lead refused or left unanswered counts when half of the parties, a
   /// government among them, accept it.
   private mutating func planIfParties(_ number: Int) {
-    guard let step = agenda.step(number), let lead = agenda.lead else { return }
+    guard let step = agenda.step(number), let lead = agenda.lead, agenda.stage < .breakthrough
+    else { return }
     let isPutToAll =
       step.proposal.refused[lead] != nil || occasion.today > step.proposal.answerDue
     let parties = agenda.parties
     let accepted = step.proposal.accepted.filter { parties[$0] != nil }
-    guard isPutToAll, accepted.count * 2 >= parties.count,
+    guard isPutToAll, step.rule.signers.allSatisfy({ parties[$0] != nil }),
+      accepted.count * 2 >= parties.count,
       accepted.contains(where: { parties[$0]?.isGovernment == true })
     else { return }
     plan(number)
   }
 
   /// A rule is about the parties seated when the revision was made; those who left cannot sign.
-  private func checkSignersStillSeated(_ step: Step) throws(Refusal) {
+  func checkSignersStillSeated(_ step: Step) throws(Refusal) {
     let parties = agenda.parties
     if let left = step.rule.signers.sorted().first(where: { parties[$0] == nil }) {
       throw Refusal(.signerLeft, ["organisation": left.rawValue])
@@ -114,7 +116,7 @@ extension AgendaDraft {
 
   /// The content with trimmed texts, and its rule made into parties; refuses what cannot be.
   func checked(
-    _ given: StepContent, number: Int
+    _ given: StepContent, number: Int, keeping term: Term? = nil
   ) throws(Refusal) -> (StepContent, ResolvedSignerRule) {
     var content = given
     content.title = try TextCheck.title(content.title, param: "title")
@@ -122,7 +124,7 @@ extension AgendaDraft {
     guard Stage.ofSteps.contains(content.stage),
       content.kind != .agreement || content.stage == .agreement
     else { throw Refusal(.agreementStage, param: "stage") }
-    if let due = content.term?.due, due < occasion.today {
+    if content.term != term, let due = content.term?.due, due < occasion.today {
       throw Refusal(.dayInPast, ["param": "due", "day": due.text], param: "due")
     }
     try checkReferences(content, number: number)

@@ -91,7 +91,7 @@ public struct PendingChange: Sendable, Hashable {
   public enum Act: Sendable, Hashable {
     case revise(StepContent)
     /// Dropping; the needs of others become the replacement, or go away where there is none.
-    case drop(reason: String, replacement: Int?)
+    case drop(reason: String, replacement: Int?, removesNeeds: Bool)
   }
 
   public var act: Act

@@ -73,10 +73,17 @@ public struct StepDocument: Sendable, Hashable {
     self.sha256 = sha256
   }
 
-  /// What the document says; nil once erased.
-  var content: StepContent? {
+  /// The part of the document that no event holds.
+  struct Words: Decodable {
+    var title: String
+    var text: String
+  }
+
+  /// What the document says in words; nil once erased.
+  var words: Words? {
+    struct WordsLine: Decodable { var content: Words }
     guard let text = text.text else { return nil }
-    return try? JSONDecoder().decode(Line.self, from: Data(text.utf8)).content
+    return try? JSONDecoder().decode(WordsLine.self, from: Data(text.utf8)).content
   }
 
   static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {

@@ -81,8 +81,8 @@ struct MotionSupported: AgendaPayload {
 
   func apply(to agenda: inout Agenda, at: Moment, by: Author) {
     guard let sayer = by.organisation else { return }
-    var motion =
-      agenda.motions[act] ?? Motion(act: act, ground: ground.shown, until: until, by: [])
+    var motion = Motion(act: act, ground: ground.shown, until: until, by: [])
+    if let standing = agenda.motions[act], standing.until == until { motion = standing }
     motion.by.insert(sayer)
     agenda.motions[act] = motion
   }

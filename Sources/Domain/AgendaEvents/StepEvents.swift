@@ -26,7 +26,7 @@ struct StepTerms: Codable, Hashable, Sendable {
 
   /// The whole content, title and text taken from the document (empty once erased).
   func content(with document: StepDocument) -> StepContent {
-    let words = document.content
+    let words = document.words
     return StepContent(
       stage: stage, kind: kind, title: words?.title ?? "", text: words?.text ?? "",
       signers: signers, needs: needs, covers: covers, term: term, required: required,
@@ -133,6 +133,12 @@ struct ChangeProposed: StepPayload {
   var document: Content?
   var reason: Content?
   var replacement: Int?
+  /// Whether dropping takes the need away from those that have it; nil for a revision.
+  var removesNeeds: Bool?
+  enum CodingKeys: String, CodingKey {
+    case step, terms, document, reason, replacement
+    case removesNeeds = "removes_needs"
+  }
 
   func change(_ step: inout Step, at: Moment, by: Author) {
     guard let sayer = by.organisation else { return }
@@ -141,7 +147,7 @@ struct ChangeProposed: StepPayload {
       let words = StepDocument(text: document, sha256: "")
       act = .revise(terms.content(with: words))
     } else {
-      act = .drop(reason: reason?.shown ?? "", replacement: replacement)
+      act = .drop(reason: reason?.shown ?? "", replacement: replacement, removesNeeds: removesNeeds ?? false)
     }
     step.change = PendingChange(act: act, by: sayer, approved: [])
   }

@@ -7,6 +7,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case textTooLong = "text-too-long"
   case textControl = "text-control"
   case dayInPast = "day-in-past"
+  case dayInFuture = "day-in-future"
   case roleMissing = "role-missing"
   case kindMayNot = "kind-may-not"
   case outsideTerritory = "outside-territory"

@@ -32,6 +32,8 @@ struct VerbDescription: Sendable, Hashable {
   var options: [Parameter]
   var text: [Language: String]
 
+  private static let common: Set<String> = ["idem", "dry-run", "expect"]
+
   /// Nil for a row that is none; unknown members are ignored.
   init?(_ row: JSONObject) {
     guard let verb = row["verb"]?.stringValue else { return nil }
@@ -40,7 +42,8 @@ struct VerbDescription: Sendable, Hashable {
     isMutating = row["mutating"]?.boolValue ?? false
     isBinding = row["binding"]?.boolValue ?? false
     words = Self.parameters(row["words"])
-    options = Self.parameters(row["options"])
+    // Options every verb has are read as such, wherever they stand.
+    options = Self.parameters(row["options"]).filter { !Self.common.contains($0.optionName) }
     text = Self.texts(row)
   }
 

@@ -47,16 +47,18 @@ struct Serve: AsyncParsableCommand {
       answering: Dispatcher(services: services, logger: logger), logger: logger,
       random: SystemChance.bytes, now: { SystemClock.now().unixSeconds },
       onListening: { [portFile] in Self.announce($0, portFile: portFile) })
-    try await group(database.embedded, pool, desk, server, logger).run()
+    try await group(database, pool, desk, server, logger).run()
   }
 
   /// Last started, first stopped: the server drains while everything below it still works.
   private func group(
-    _ embedded: EmbeddedPostgres?, _ pool: Pool, _ desk: Desk, _ server: DoorbraakServer,
+    _ database: OpenDatabase, _ pool: Pool, _ desk: Desk, _ server: DoorbraakServer,
     _ logger: Logger
   ) -> ServiceGroup {
     var services: [any Service] = []
-    if let embedded { services.append(EmbeddedService(postgres: embedded, logger: logger)) }
+    if let embedded = database.embedded, let process = database.postmaster {
+      services.append(EmbeddedService(postgres: embedded, process: process, logger: logger))
+    }
     services += [PoolService(pool: pool), DeskService(desk: desk), server]
     var configuration = ServiceGroupConfiguration(
       services: services.map { .init(service: $0) },

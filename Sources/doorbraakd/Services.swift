@@ -7,17 +7,18 @@ import Store
 /// The embedded PostgreSQL: started again when it dies, stopped last.
 struct EmbeddedService: Service {
   let postgres: EmbeddedPostgres
+  /// The postmaster that was started.
+  let process: Int32
   let logger: Logger
 
   /// How soon a dead PostgreSQL is noticed.
   private static let lookEvery = Duration.seconds(1)
 
   func run() async throws {
-    let first = try await postgres.start().postmasterPID
     await cancelWhenGracefulShutdown {
-      var process = first
+      var process = process
       while (try? await Task.sleep(for: Self.lookEvery)) != nil {
-        guard kill(pid_t(process), 0) != 0 else { continue }
+        guard kill(process, 0) != 0 else { continue }
         logger.error("the embedded PostgreSQL is gone; starting it again")
         do throws(EmbeddedPostgresError) {
           process = try await postgres.start().postmasterPID

@@ -30,13 +30,18 @@ begin
     due = excluded.due, required = excluded.required, visibility = excluded.visibility,
     homes = excluded.homes, supporters = excluded.supporters, closed_us = excluded.closed_us,
     quorum_impossible = excluded.quorum_impossible, change = excluded.change,
-    change_approved = excluded.change_approved, document = excluded.document,
+    change_number = excluded.change_number, change_document = excluded.change_document,
+    change_reason = excluded.change_reason, refusals = excluded.refusals,
+    dropped_reason = excluded.dropped_reason, change_approved = excluded.change_approved, document = excluded.document,
     content_sha256 = excluded.content_sha256, audience = excluded.audience;
 
   insert into model.sign_off as t
   select r.* from jsonb_populate_recordset(null::model.sign_off, rows -> 'sign_off') r
   on conflict (agenda, step, number) do update set
-    standing = excluded.standing, counted = excluded.counted, audience = excluded.audience;
+    standing = excluded.standing, counted = excluded.counted,
+    withdrawn_version = excluded.withdrawn_version, withdrawn_us = excluded.withdrawn_us,
+    withdrawn_ground = excluded.withdrawn_ground, withdrawn_sha256 = excluded.withdrawn_sha256,
+    withdrawn_signed = excluded.withdrawn_signed, audience = excluded.audience;
 
   insert into model.bottleneck as t
   select r.* from jsonb_populate_recordset(null::model.bottleneck, rows -> 'bottleneck') r

@@ -124,9 +124,15 @@ create table model.step (
   supporters text[] not null,
   closed_us bigint,
   quorum_impossible boolean not null,
-  -- A pending change: null, 'revise' or 'drop', and who approved it.
+  -- A pending change: null, 'revise' or 'drop', its number, what it would say, who approved it.
   change text,
+  change_number bigint,
+  change_document text,
+  change_reason text,
   change_approved text[] not null,
+  -- Reasons for which organisations refused the proposal, or to join the analysis.
+  refusals jsonb not null,
+  dropped_reason text,
   document text not null,
   content_sha256 text not null,
   audience integer not null,
@@ -150,6 +156,11 @@ create table model.sign_off (
   signed text not null,
   standing text not null,
   counted boolean not null,
+  withdrawn_version bigint,
+  withdrawn_us bigint,
+  withdrawn_ground text,
+  withdrawn_sha256 text,
+  withdrawn_signed text,
   audience integer not null,
   primary key (agenda, step, number)
 );

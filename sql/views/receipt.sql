@@ -1,10 +1,19 @@
--- The signed statement of each sign-off. The place in the journal is for its own organisation.
+-- The signed statement of each sign-off and of each withdrawal. The place in the journal is for the
+-- organisation whose it is.
 create view api.receipt with (security_invoker) as
 select
-  a.id, o.step, o.number, o.organisation, o.decision, o.revision, o.standing, o.signed,
-  o.statement_sha256, app.moment(e.recorded_us) as recorded,
-  case when o.organisation = app.organisation() then e.position end as position,
-  case when o.organisation = app.organisation() then encode(e.leaf, 'hex') end as leaf
+  a.id, s.step, s.organisation, s.verb, s.decision, s.revision, s.standing, s.signed,
+  s.statement_sha256, s.version, app.moment(e.recorded_us) as recorded,
+  case when s.organisation = app.organisation() then e.position end as position,
+  case when s.organisation = app.organisation() then encode(e.leaf, 'hex') end as leaf
 from model.agenda a
-join model.sign_off o on o.agenda = a.key
-join journal.event e on e.stream = a.key and e.version = o.version;
+join (
+  select o.agenda, o.step, o.organisation, 'sign' as verb, o.decision, o.revision, o.standing,
+    o.signed, o.statement_sha256, o.version
+  from model.sign_off o
+  union all
+  select o.agenda, o.step, o.organisation, 'withdraw', o.decision, o.revision, o.standing,
+    o.withdrawn_signed, o.withdrawn_sha256, o.withdrawn_version
+  from model.sign_off o where o.withdrawn_version is not null
+) s on s.agenda = a.key
+join journal.event e on e.stream = a.key and e.version = s.version;

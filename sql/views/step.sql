@@ -9,14 +9,17 @@ select
     'needs', s.needs, 'rests_on', s.rests_on, 'covers', s.covers,
     'visibility', s.visibility, 'drafter', s.drafter,
     'proposed', app.moment(s.proposed_us), 'answer_due', s.answer_due,
-    'supporters', s.supporters, 'change', s.change, 'change_approved', s.change_approved,
+    'supporters', s.supporters, 'refusals', s.refusals, 'dropped_reason', s.dropped_reason,
+    'change', s.change, 'change_number', s.change_number, 'change_document', s.change_document,
+    'change_reason', s.change_reason, 'change_approved', s.change_approved,
     'closed', app.moment(s.closed_us), 'quorum_impossible', s.quorum_impossible,
     'content_sha256', s.content_sha256, 'document', s.document,
     'sign_offs', (
       select coalesce(json_agg(json_build_object(
         'organisation', o.organisation, 'person', app.person_shown(o.person),
         'revision', o.revision, 'decision', o.decision, 'reason', o.reason,
-        'standing', o.standing, 'counted', o.counted, 'at', app.moment(o.at_us),
+        'standing', o.standing, 'counted', o.counted, 'withdrawn', app.moment(o.withdrawn_us),
+        'withdrawn_ground', o.withdrawn_ground, 'at', app.moment(o.at_us),
         'statement_sha256', o.statement_sha256) order by o.number), '[]')
       from model.sign_off o
       where o.agenda = s.agenda and o.step = s.number)

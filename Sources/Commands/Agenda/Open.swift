@@ -13,6 +13,7 @@ struct Open: Command {
 
   static func answer(_ call: Call) async throws -> Reply {
     let reference = try Reference(call.arguments.word("location"))
+    try reference.requireWhole()
     return try await call.perform(agenda: reference.agenda) { situation in
       let person = try call.actingPerson(in: situation.register)
       guard let location = situation.register.locations[reference.agenda] else {

@@ -11,6 +11,7 @@ struct Pause: AgendaAct {
   static func command(
     _ call: Call, _ reference: Reference, _ situation: Act.Situation
   ) throws -> AgendaCommand {
-    .pause(ground: call.arguments.text("ground"), until: call.arguments.day("until"))
+    try reference.requireWhole()
+    return .pause(ground: call.arguments.text("ground"), until: call.arguments.day("until"))
   }
 }

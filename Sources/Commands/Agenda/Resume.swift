@@ -11,6 +11,7 @@ struct Resume: AgendaAct {
   static func command(
     _ call: Call, _ reference: Reference, _ situation: Act.Situation
   ) throws -> AgendaCommand {
-    .resume(ground: call.arguments.text("ground"))
+    try reference.requireWhole()
+    return .resume(ground: call.arguments.text("ground"))
   }
 }

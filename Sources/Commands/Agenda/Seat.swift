@@ -14,6 +14,7 @@ struct Seat: AgendaAct {
   static func command(
     _ call: Call, _ reference: Reference, _ situation: Act.Situation
   ) throws -> AgendaCommand {
+    try reference.requireWhole()
     let name = call.arguments.word("organisation")
     guard let organisation = OrganisationID(rawValue: name),
       let known = situation.register.organisations[organisation]

@@ -11,6 +11,7 @@ struct Stop: AgendaAct {
   static func command(
     _ call: Call, _ reference: Reference, _ situation: Act.Situation
   ) throws -> AgendaCommand {
-    .stop(ground: call.arguments.text("ground"))
+    try reference.requireWhole()
+    return .stop(ground: call.arguments.text("ground"))
   }
 }

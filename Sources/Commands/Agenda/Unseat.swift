@@ -12,6 +12,7 @@ struct Unseat: AgendaAct {
   static func command(
     _ call: Call, _ reference: Reference, _ situation: Act.Situation
   ) throws -> AgendaCommand {
+    try reference.requireWhole()
     let organisation = try call.arguments.organisation(
       named: call.arguments.word("organisation"), param: "organisation")
     let successor = try call.arguments.text("successor").map {

@@ -15,6 +15,7 @@ struct Raise: AgendaAct {
   static func command(
     _ call: Call, _ reference: Reference, _ situation: Act.Situation
   ) throws -> AgendaCommand {
+    try reference.requireWhole()
     let arguments = call.arguments
     let category = arguments.text("category") ?? ""
     guard situation.register.categories[category] != nil else {

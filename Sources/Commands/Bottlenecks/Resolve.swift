@@ -11,13 +11,9 @@ struct Resolve: AgendaAct {
   static func command(
     _ call: Call, _ reference: Reference, _ situation: Act.Situation
   ) throws -> AgendaCommand {
-    let step = try call.arguments.text("step").map { text in
-      guard let number = Reference.number(in: text) else {
-        throw Arguments.Fault("reference-unreadable", ["ref": text], param: "step")
-      }
-      return number
-    }
-    return .resolve(
-      bottleneck: try reference.bottleneck, step: step, how: call.arguments.text("how"))
+    .resolve(
+      bottleneck: try reference.bottleneck,
+      step: try call.arguments.number("step", .step, of: reference.agenda),
+      how: call.arguments.text("how"))
   }
 }

@@ -104,18 +104,33 @@ struct Arguments: Sendable {
     object[member]?.arrayValue?.compactMap(\.stringValue)
   }
 
-  /// Numbers of steps or bottlenecks, written as 3, "3", "#3", "b3" or "stougjeswijk/3".
-  func numbers(_ member: String) throws(Fault) -> [Int]? {
+  /// Numbers of steps or bottlenecks of the agenda.
+  func numbers(
+    _ member: String, _ sort: Reference.Sort, of agenda: LocationID
+  ) throws(Fault) -> [Int]? {
     guard let values = object[member]?.arrayValue else { return nil }
     var numbers: [Int] = []
     for value in values {
-      guard let number = Reference.number(in: value.stringValue ?? "") else {
-        throw Fault(
-          "reference-unreadable", ["ref": value.stringValue ?? ""], param: member)
-      }
-      numbers.append(number)
+      numbers.append(try Self.number(value.stringValue ?? "", member, sort, of: agenda))
     }
     return numbers
+  }
+
+  /// The number of one step or bottleneck of the agenda.
+  func number(
+    _ member: String, _ sort: Reference.Sort, of agenda: LocationID
+  ) throws(Fault) -> Int? {
+    guard let text = text(member) else { return nil }
+    return try Self.number(text, member, sort, of: agenda)
+  }
+
+  private static func number(
+    _ text: String, _ member: String, _ sort: Reference.Sort, of agenda: LocationID
+  ) throws(Fault) -> Int {
+    guard let number = Reference.number(in: text, sort, of: agenda) else {
+      throw Fault("reference-unreadable", ["ref": text], param: member)
+    }
+    return number
   }
 
   /// An organisation's name; one that cannot be a name is as unknown as any other.

@@ -59,7 +59,8 @@ struct Page: Sendable {
       after = nil
       return
     }
-    guard let bytes = Base64URL.decode(cursor), let text = String(validating: bytes, as: UTF8.self)
+    guard let bytes = Base64URL.decode(cursor), !bytes.contains(0),
+      let text = String(validating: bytes, as: UTF8.self)
     else { throw Arguments.Fault("cursor-unreadable", param: "after") }
     after = text.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
   }

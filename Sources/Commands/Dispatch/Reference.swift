@@ -46,11 +46,27 @@ struct Reference: Sendable, Hashable {
     }
   }
 
-  /// The number in `3`, `#3`, `b3` or `stougjeswijk/3`.
-  static func number(in text: String) -> Int? {
-    var rest = text.split(separator: "/").last ?? ""
-    if let first = rest.first, first == "#" || first == "b" { rest = rest.dropFirst() }
+  /// What a number in a list stands for.
+  enum Sort { case step, bottleneck }
+
+  /// The number in `3`, `#3` or `stougjeswijk/3` for a step, `3`, `b3` or `stougjeswijk/b3` for a
+  /// bottleneck. nil for the other sort, and for another agenda's.
+  static func number(in text: String, _ sort: Sort, of agenda: LocationID) -> Int? {
+    let parts = text.replacing("/#", with: "/").split(
+      separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 1 || parts.first.map(String.init) == agenda.rawValue,
+      var rest = parts.last
+    else { return nil }
+    switch (sort, rest.first) {
+    case (.step, "#"), (.bottleneck, "b"): rest = rest.dropFirst()
+    default: break
+    }
     return count(rest)
+  }
+
+  /// Refuses a step or bottleneck where the verb is about the agenda as a whole.
+  func requireWhole() throws(Arguments.Fault) {
+    guard item == nil else { throw Self.unreadable(text) }
   }
 
   /// 1 to 9999, without leading zeros.

@@ -7,7 +7,6 @@ public struct Session: Sendable {
   /// For the log: `127.0.0.1:51234`, or `unix`.
   public let peer: String
   public let serverName: String
-  var saidHello = false
   var language = Language.en
   var login: Login?
 

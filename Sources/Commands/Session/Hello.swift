@@ -20,7 +20,6 @@ struct Hello: SessionCommand {
         "version-unknown", ["version": call.arguments.word("version")], param: "version",
         code: .version)
     }
-    session.saidHello = true
     session.language = call.arguments.text("lang").flatMap(Language.init) ?? .en
     return (.ok(["proto": .integer(version)]), session)
   }

@@ -15,15 +15,16 @@ struct Receipt: Command {
     let reference = try Reference(call.arguments.word("ref"))
     let own = call.session.login?.organisation ?? ""
     let organisation = call.arguments.text("organisation") ?? own
+    guard OrganisationID(rawValue: organisation) != nil else { throw Refusal(.notFound) }
     let rows = try await call.services.reader.read(
       [
         (
           """
-          select r.signed, r.statement_sha256, r.decision, r.revision, r.standing,
+          select r.signed, r.statement_sha256, r.verb, r.decision, r.revision, r.standing,
             r.position, r.recorded, r.leaf
           from api.receipt r
           where r.id = $1 and r.step = $2 and r.organisation = $3
-          order by r.number desc limit 1
+          order by r.version desc limit 1
           """,
           [.text(reference.agenda.rawValue), .int8(try reference.step), .text(organisation)]
         )
@@ -32,7 +33,7 @@ struct Receipt: Command {
     let signed = try SignedText(try row.text("signed"))
     var object: JSONObject = [
       "ref": .string(reference.text), "organisation": .string(organisation),
-      "decision": .string(try row.text("decision")),
+      "verb": .string(try row.text("verb")), "decision": .string(try row.text("decision")),
       "revision": .integer(try row.int("revision")),
       "standing": .string(try row.text("standing")),
       "receipt": .string(try row.text("statement_sha256")),

@@ -57,6 +57,16 @@ struct SignedAct: Sendable {
     try demand("detail-sha256", statement.detailSHA256 == detail.map(Self.sha256))
     try demand("revision", statement.revision != nil)
     try demand("content-sha256", statement.contentSHA256 != nil)
+    if let expect = call.arguments.integer("expect") {
+      try demand("revision", statement.revision == expect)
+    }
+    if let authority = call.arguments.integer("authority") {
+      try demand("authority", statement.authority == authority)
+    }
+  }
+
+  /// Judged in the act's turn: a repeated act is answered as the first time, however late it comes.
+  private func checkTime(_ call: Call) throws(Arguments.Fault) {
     let skew = abs(statement.signedAt - call.received.unixSeconds)
     guard skew <= Self.skewSecondsMax else {
       throw Arguments.Fault(
@@ -66,6 +76,7 @@ struct SignedAct: Sendable {
 
   /// Who acts, by a key that is the person's now and the authority the statement names.
   func person(_ call: Call, in register: Register) throws -> ActingPerson {
+    try checkTime(call)
     let person = try call.actingPerson(in: register, authority: statement.authority)
     guard register.person(person.person)?.keys.contains(signature.publicKey.line) == true else {
       throw Arguments.Fault("signature-wrong", param: "sig", code: .forbidden)

@@ -14,16 +14,11 @@ struct Drop: AgendaAct {
   static func command(
     _ call: Call, _ reference: Reference, _ situation: Act.Situation
   ) throws -> AgendaCommand {
-    let replacement = try call.arguments.text("replaced_by").map { text in
-      guard let number = Reference.number(in: text) else {
-        throw Arguments.Fault("reference-unreadable", ["ref": text], param: "replaced_by")
-      }
-      return number
-    }
-    return .drop(
+    .drop(
       step: try reference.step,
       DropRequest(
-        reason: call.arguments.text("reason"), replacement: replacement,
+        reason: call.arguments.text("reason"),
+        replacement: try call.arguments.number("replaced_by", .step, of: reference.agenda),
         removesNeeds: call.arguments.flag("remove_needs") ?? false),
       expect: call.arguments.integer("expect"))
   }

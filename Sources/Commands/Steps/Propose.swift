@@ -20,6 +20,7 @@ struct Propose: AgendaAct {
   static func command(
     _ call: Call, _ reference: Reference, _ situation: Act.Situation
   ) throws -> AgendaCommand {
+    try reference.requireWhole()
     let arguments = call.arguments
     guard let stage = arguments.text("stage").flatMap(Stage.init),
       let kind = arguments.text("kind").flatMap(StepKind.init)
@@ -29,8 +30,8 @@ struct Propose: AgendaAct {
         stage: stage, kind: kind, title: arguments.text("title") ?? "",
         text: arguments.text("text") ?? "",
         signers: try signerRule(arguments.texts("signers") ?? []),
-        needs: try arguments.numbers("needs") ?? [],
-        covers: try arguments.numbers("covers") ?? [],
+        needs: try arguments.numbers("needs", .step, of: reference.agenda) ?? [],
+        covers: try arguments.numbers("covers", .bottleneck, of: reference.agenda) ?? [],
         term: arguments.day("due").map { Term(due: $0) },
         required: arguments.flag("required") ?? true,
         visibility: arguments.text("visibility").flatMap(Visibility.init) ?? .seats,

@@ -6,13 +6,15 @@ import Wire
 struct Refuse: AgendaAct {
   static let description = CommandDescription(
     verb: "refuse", group: .steps, isMutating: true, words: [.ref],
-    options: [.option("reason", .text), .expect])
+    options: [.option("reason", .text), .option("change", .integer), .expect])
 
   static func command(
     _ call: Call, _ reference: Reference, _ situation: Act.Situation
   ) throws -> AgendaCommand {
     .refuse(
       step: try reference.step, reason: call.arguments.text("reason"),
-      expect: call.arguments.integer("expect"))
+      expect: call.arguments.integer("expect"),
+      // A pending change is never approved or refused without naming it: 0 is nobody's number.
+      change: call.arguments.integer("change") ?? 0)
   }
 }

@@ -23,7 +23,8 @@ struct Revise: AgendaAct {
       StepChanges(
         title: arguments.text("title"), text: arguments.text("text"),
         signers: try arguments.texts("signers").map { try Propose.signerRule($0) },
-        needs: try arguments.numbers("needs"), covers: try arguments.numbers("covers"),
+        needs: try arguments.numbers("needs", .step, of: reference.agenda),
+        covers: try arguments.numbers("covers", .bottleneck, of: reference.agenda),
         term: arguments.day("due").map { Term(due: $0) }, required: arguments.flag("required"),
         visibility: arguments.text("visibility").flatMap(Visibility.init),
         homes: arguments.integer("homes")),

@@ -7,8 +7,9 @@ public enum AgendaCommand: Sendable, Hashable {
   case resume(ground: String?)
   case stop(ground: String?)
   case propose(StepContent)
-  case accept(step: Int, expect: Int?)
-  case refuse(step: Int, reason: String?, expect: Int?)
+  /// `change` names the pending change that is approved; nil for whichever is pending.
+  case accept(step: Int, expect: Int?, change: Int? = nil)
+  case refuse(step: Int, reason: String?, expect: Int?, change: Int? = nil)
   case revise(step: Int, StepChanges, expect: Int?)
   case drop(step: Int, DropRequest, expect: Int?)
   case sign(step: Int, SignOffDecision, reason: String?, SignedStatement)

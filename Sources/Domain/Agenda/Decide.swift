@@ -121,9 +121,10 @@ struct AgendaDraft {
     case .resume(let ground): try resume(ground: ground)
     case .stop(let ground): try move(.stop, ground: ground, until: nil)
     case .propose(let content): try propose(content)
-    case .accept(let step, let expect): try accept(step, expect: expect)
-    case .refuse(let step, let reason, let expect):
-      try refuse(step, reason: reason, expect: expect)
+    case .accept(let step, let expect, let change):
+      try accept(step, expect: expect, change: change)
+    case .refuse(let step, let reason, let expect, let change):
+      try refuse(step, reason: reason, expect: expect, change: change)
     case .revise(let step, let changes, let expect):
       try revise(step, changes, expect: expect)
     case .drop(let step, let request, let expect): try drop(step, request, expect: expect)

@@ -40,7 +40,7 @@ extension AgendaDraft {
     } else {
       record(
         SeatOffered(
-          organisation: organisation, organisationKind: kind, role: role, successor: nil))
+          organisation: organisation, organisationKind: kind, role: role))
     }
   }
 
@@ -61,7 +61,7 @@ extension AgendaDraft {
     } else {
       record(
         SeatOffered(
-          organisation: organisation, organisationKind: current.kind, role: nil, successor: nil))
+          organisation: organisation, organisationKind: current.kind, role: nil))
     }
   }
 
@@ -80,8 +80,7 @@ extension AgendaDraft {
       // Leaving is on record now; the Rijk may name the successor.
       record(
         SeatOffered(
-          organisation: lead, organisationKind: agenda.seats[lead]?.kind ?? person.kind, role: nil,
-          successor: nil))
+          organisation: lead, organisationKind: agenda.seats[lead]?.kind ?? person.kind, role: nil))
       return
     }
     guard let seat = agenda.seats[successor], successor != lead, seat.role == .party else {
@@ -137,7 +136,10 @@ extension AgendaDraft {
     guard agenda.stage == .stopped else {
       try checkMotionRight()
       guard agenda.isPaused(on: occasion.today) else { throw Refusal(.agendaNotPaused) }
-      record(AgendaResumed())
+      let words = try ground.map { (text) throws(Refusal) in
+        try TextCheck.required(text, else: .groundMissing, param: "ground")
+      }
+      record(AgendaResumed(ground: words.map(Content.init)))
       return
     }
     try move(.reopen, ground: ground, until: nil)

@@ -21,7 +21,9 @@ extension AgendaDraft {
       nonce: occasion.nonce)
     record(
       ChangeProposed(
-        step: number, terms: StepTerms(content, rule: rule), document: document.text, reason: nil,
+        step: number, terms: StepTerms(content, rule: rule), document: document.text,
+        sha256: document.sha256,
+        reason: nil,
         replacement: nil, removesNeeds: nil))
     try approveOwnChange(to: number)
   }
@@ -36,7 +38,7 @@ extension AgendaDraft {
     }
     let reason = try TextCheck.required(request.reason, else: .reasonMissing, param: "reason")
     try checkReplacement(request, of: step)
-    guard step.isPlanned else {
+    guard step.isPlanned || dependants(of: number).contains(where: \.isPlanned) else {
       for dependant in dependants(of: number) {
         try replaceNeed(number, of: dependant, by: request.replacement)
       }
@@ -45,7 +47,7 @@ extension AgendaDraft {
     }
     record(
       ChangeProposed(
-        step: number, terms: nil, document: nil, reason: Content(reason),
+        step: number, terms: nil, document: nil, sha256: nil, reason: Content(reason),
         replacement: request.replacement, removesNeeds: request.removesNeeds))
     try approveOwnChange(to: number)
   }
@@ -114,7 +116,7 @@ extension AgendaDraft {
   /// The rules under which the pending change needs approval: the step's own, and for a dropping
   /// also those of the planned steps that lose a need.
   func rulesOfChange(to step: Step) -> [ResolvedSignerRule] {
-    var rules = [step.rule]
+    var rules = step.isPlanned ? [step.rule] : []
     if case .drop = step.change?.act {
       rules += dependants(of: step.number).filter(\.isPlanned).map(\.rule)
     }
@@ -123,10 +125,11 @@ extension AgendaDraft {
 
   /// Whoever asks for the change approves it, where they may sign.
   private mutating func approveOwnChange(to number: Int) throws(Refusal) {
-    guard let step = agenda.step(number), person.roles.contains(.signatory),
+    guard let step = agenda.step(number), let change = step.change,
+      person.roles.contains(.signatory),
       rulesOfChange(to: step).contains(where: { $0.signers.contains(person.organisation) })
     else { return }
-    record(ChangeApproved(step: number))
+    record(ChangeApproved(step: number, change: change.number))
     try completeChange(to: number)
   }
 
@@ -136,7 +139,7 @@ extension AgendaDraft {
     guard rulesOfChange(to: step).contains(where: { $0.signers.contains(person.organisation) })
     else { throw Refusal(.notInRuleOfChange) }
     if !change.approved.contains(person.organisation) {
-      record(ChangeApproved(step: step.number))
+      record(ChangeApproved(step: step.number, change: change.number))
     }
     try completeChange(to: step.number)
   }

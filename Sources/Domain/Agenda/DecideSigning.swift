@@ -13,12 +13,18 @@ extension AgendaDraft {
     }
     try checkSignable(step)
     try checkStatement(statement, of: step)
+    let given = step.signOffs.count {
+      $0.organisation == person.organisation && $0.revision == step.revision
+    }
+    guard given < AgendaLimits.signOffsMax else {
+      throw Refusal(.limitReached, ["most": "\(AgendaLimits.signOffsMax)"])
+    }
     let previous = step.current(of: person.organisation)
     if step.isClosed, let previous, previous.counted, previous.decision == .approve {
       throw Refusal(.approvalCounted)
     }
     try checkSupersedes(previous, statement)
-    guard !step.signOffs.contains(where: { $0.statementSHA256 == statement.sha256 }) else {
+    guard !step.signOffs.contains(where: { $0.isMade(by: statement.sha256) }) else {
       throw Refusal(.supersedesOther, ["statement": ""], param: "statement")
     }
     let reason = try checkedReason(reason, for: decision)

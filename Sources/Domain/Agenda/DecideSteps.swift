@@ -21,11 +21,12 @@ extension AgendaDraft {
   }
 
   /// The lead accepts a proposal; or a party supports one; or a signer approves a change.
-  mutating func accept(_ number: Int, expect: Int?) throws(Refusal) {
+  mutating func accept(_ number: Int, expect: Int?, change: Int?) throws(Refusal) {
     let step = try step(number, expect: expect)
     item = .step(number)
-    if let change = step.change {
-      try approve(change, of: step)
+    if let pending = step.change {
+      try check(change, names: pending)
+      try approve(pending, of: step)
       return
     }
     try check(.accept)
@@ -44,15 +45,18 @@ extension AgendaDraft {
   }
 
   /// Refuses a proposal, a pending change, or to join an analysis; always with a reason.
-  mutating func refuse(_ number: Int, reason: String?, expect: Int?) throws(Refusal) {
+  mutating func refuse(
+    _ number: Int, reason: String?, expect: Int?, change: Int?
+  ) throws(Refusal) {
     let step = try step(number, expect: expect)
     item = .step(number)
     let reason = try TextCheck.required(reason, else: .reasonMissing, param: "reason")
-    if step.change != nil {
+    if let pending = step.change {
+      try check(change, names: pending)
       try checkSignatory()
       guard rulesOfChange(to: step).contains(where: { $0.signers.contains(person.organisation) })
       else { throw Refusal(.notInRuleOfChange) }
-      record(ChangeRefused(step: number, reason: Content(reason)))
+      record(ChangeRefused(step: number, change: pending.number, reason: Content(reason)))
       return
     }
     try check(.accept)
@@ -72,6 +76,13 @@ extension AgendaDraft {
     guard step.rule.signers.contains(person.organisation) else { throw Refusal(.notASigner) }
     try checkSignatory()
     record(JoinRefused(step: step.number, reason: Content(reason)))
+  }
+
+  /// Nobody approves or refuses another change than the one that was read.
+  private func check(_ change: Int?, names pending: PendingChange) throws(Refusal) {
+    if let change, change != pending.number {
+      throw Refusal(.changeOther, ["current": "\(pending.number)"], param: "change")
+    }
   }
 
   func checkSignatory() throws(Refusal) {

@@ -25,8 +25,6 @@ public struct SeatOffer: Sendable, Hashable {
   public var kind: OrganisationKind
   /// Who has said it.
   public var by: Set<OrganisationID>
-  /// Who leads afterwards, when the lead gives its seat up.
-  public var successor: OrganisationID?
 }
 
 /// Pausing, stopping or reopening: the lead and every seated government must say it (AGENDA-1).

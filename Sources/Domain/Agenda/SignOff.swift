@@ -12,6 +12,8 @@ public struct SignOff: Sendable, Hashable {
   public let decision: SignOffDecision
   public let reason: Content?
   public let at: Moment
+  /// Who saw the revision that was signed; a wider one later does not show this sign-off.
+  public let visibility: Visibility
   /// SHA-256 of the signed statement, in lower-case hexadecimal; a later one `supersedes` it.
   public let statementSHA256: String
   /// The statement's exact bytes, then the armoured SSHSIG.
@@ -19,6 +21,18 @@ public struct SignOff: Sendable, Hashable {
   /// Whether it was among what closed the step; false when given after closing (SIGN-5).
   public internal(set) var counted = false
   public internal(set) var standing = Standing.current
+  /// How it was taken back, if it was.
+  public internal(set) var withdrawal: Withdrawal?
+
+  /// A withdrawal's signed statement and ground.
+  public struct Withdrawal: Sendable, Hashable {
+    /// The version of the event that recorded it.
+    public let version: Int
+    public let at: Moment
+    public let ground: Content?
+    public let statementSHA256: String
+    public let signed: Content
+  }
 
   /// Whether the organisation still stands by it.
   public enum Standing: String, Codable, Sendable, Hashable, CaseIterable {
@@ -28,6 +42,13 @@ public struct SignOff: Sendable, Hashable {
     /// The step got a new revision (AGENDA-9).
     case stale
     case withdrawn
+  }
+}
+
+extension SignOff {
+  /// Whether that statement gave it or took it back: a statement is used once.
+  func isMade(by statement: String) -> Bool {
+    statementSHA256 == statement || withdrawal?.statementSHA256 == statement
   }
 }
 

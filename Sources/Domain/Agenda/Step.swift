@@ -16,6 +16,7 @@ public struct Step: Sendable, Hashable {
   public internal(set) var change: PendingChange?
   public internal(set) var closed: Moment?
   public internal(set) var dropped = false
+  public internal(set) var droppedReason: String?
   /// Planned after its stage was passed: it moves nothing back (AGENDA-7).
   public internal(set) var isLate = false
   /// Every sign-off ever given, in order. Nothing is deleted (SIGN-4).
@@ -94,7 +95,12 @@ public struct PendingChange: Sendable, Hashable {
     case drop(reason: String, replacement: Int?, removesNeeds: Bool)
   }
 
+  /// The version of the event that proposed it: who approves names it, so that nobody approves
+  /// another change than the one that was read.
+  public let number: Int
   public var act: Act
+  /// What the revision would say; nil for dropping.
+  public let document: StepDocument?
   public var by: OrganisationID
   public var approved: Set<OrganisationID>
 }

@@ -27,16 +27,15 @@ struct SeatOffered: AgendaPayload {
   var organisationKind: OrganisationKind
   /// nil: to give the seat up.
   var role: SeatRole?
-  var successor: OrganisationID?
   enum CodingKeys: String, CodingKey {
-    case organisation, role, successor
+    case organisation, role
     case organisationKind = "organisation_kind"
   }
 
   func apply(to agenda: inout Agenda, at: Moment, by: Author) {
     guard let sayer = by.organisation else { return }
     agenda.seatOffers[organisation] = SeatOffer(
-      role: role, kind: organisationKind, by: [sayer], successor: successor)
+      role: role, kind: organisationKind, by: [sayer])
   }
 }
 
@@ -103,6 +102,7 @@ struct AgendaPaused: AgendaPayload {
 /// A government at the table ended the pause before its day.
 struct AgendaResumed: AgendaPayload {
   static let kind = "agenda-resumed"
+  var ground: Content?
 
   func apply(to agenda: inout Agenda, at: Moment, by: Author) { agenda.pause = nil }
 }

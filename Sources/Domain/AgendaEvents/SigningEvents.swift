@@ -35,13 +35,14 @@ struct SignOffGiven: AgendaItemPayload {
       SignOff(
         number: number, version: version, organisation: organisation, person: person,
         authority: by.authority ?? 0, revision: revision, decision: decision, reason: reason,
-        at: at, statementSHA256: statement, signed: signed, counted: false))
+        at: at, visibility: step.content.visibility, statementSHA256: statement, signed: signed,
+        counted: false))
     if decision == .approve { step.joinRefusals[organisation] = nil }
   }
 }
 
 /// An organisation took its sign-off back.
-struct SignOffWithdrawn: StepPayload {
+struct SignOffWithdrawn: AgendaItemPayload {
   static let kind = "sign-off-withdrawn"
   var step: Int
   /// The number of the sign-off within the step.
@@ -50,9 +51,16 @@ struct SignOffWithdrawn: StepPayload {
   var statement: String
   var signed: Content
 
-  func change(_ step: inout Step, at: Moment, by: Author) {
-    guard step.signOffs.indices.contains(number - 1) else { return }
-    step.signOffs[number - 1].standing = .withdrawn
+  var item: AgendaItem { .step(step) }
+
+  func apply(to agenda: inout Agenda, at: Moment, by: Author) {
+    guard agenda.steps.indices.contains(step - 1),
+      agenda.steps[step - 1].signOffs.indices.contains(number - 1)
+    else { return }
+    agenda.steps[step - 1].signOffs[number - 1].standing = .withdrawn
+    agenda.steps[step - 1].signOffs[number - 1].withdrawal = SignOff.Withdrawal(
+      version: agenda.version + 1, at: at, ground: ground, statementSHA256: statement,
+      signed: signed)
   }
 }
 

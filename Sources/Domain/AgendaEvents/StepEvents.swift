@@ -125,38 +125,43 @@ struct StepRevised: StepPayload {
 }
 
 /// A weakening revision or a dropping was asked for; it waits for approval (AGENDA-5).
-struct ChangeProposed: StepPayload {
+struct ChangeProposed: AgendaItemPayload {
   static let kind = "change-proposed"
   var step: Int
   /// The revision it would make; nil for dropping.
   var terms: StepTerms?
   var document: Content?
+  var sha256: String?
   var reason: Content?
   var replacement: Int?
   /// Whether dropping takes the need away from those that have it; nil for a revision.
   var removesNeeds: Bool?
   enum CodingKeys: String, CodingKey {
-    case step, terms, document, reason, replacement
+    case step, terms, document, sha256, reason, replacement
     case removesNeeds = "removes_needs"
   }
+  var item: AgendaItem { .step(step) }
 
-  func change(_ step: inout Step, at: Moment, by: Author) {
-    guard let sayer = by.organisation else { return }
+  func apply(to agenda: inout Agenda, at: Moment, by: Author) {
+    guard let sayer = by.organisation, agenda.steps.indices.contains(step - 1) else { return }
+    let proposed = document.map { StepDocument(text: $0, sha256: sha256 ?? "") }
     let act: PendingChange.Act
-    if let terms, let document {
-      let words = StepDocument(text: document, sha256: "")
-      act = .revise(terms.content(with: words))
+    if let terms, let proposed {
+      act = .revise(terms.content(with: proposed))
     } else {
-      act = .drop(reason: reason?.shown ?? "", replacement: replacement, removesNeeds: removesNeeds ?? false)
+      act = .drop(
+        reason: reason?.shown ?? "", replacement: replacement, removesNeeds: removesNeeds ?? false)
     }
-    step.change = PendingChange(act: act, by: sayer, approved: [])
+    agenda.steps[step - 1].change = PendingChange(
+      number: agenda.version + 1, act: act, document: proposed, by: sayer, approved: [])
   }
 }
 
-/// A signer approved the pending change.
+/// A signer approved the pending change with that number.
 struct ChangeApproved: StepPayload {
   static let kind = "change-approved"
   var step: Int
+  var change: Int
 
   func change(_ step: inout Step, at: Moment, by: Author) {
     guard let sayer = by.organisation else { return }
@@ -164,10 +169,11 @@ struct ChangeApproved: StepPayload {
   }
 }
 
-/// A signer refused the pending change, which ends it.
+/// A signer refused the pending change with that number, which ends it.
 struct ChangeRefused: StepPayload {
   static let kind = "change-refused"
   var step: Int
+  var change: Int
   var reason: Content
 
   func change(_ step: inout Step, at: Moment, by: Author) { step.change = nil }
@@ -181,6 +187,7 @@ struct StepDropped: StepPayload {
 
   func change(_ step: inout Step, at: Moment, by: Author) {
     step.dropped = true
+    step.droppedReason = reason.shown
     step.change = nil
   }
 }

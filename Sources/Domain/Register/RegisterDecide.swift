@@ -144,6 +144,10 @@ struct RegisterDraft {
       throw Refusal(.identifierInvalid, ["given": new.handle], param: "person")
     }
     try checkMayManage(people: organisation)
+    // For others the Rijk adds the first administrator, and nobody else.
+    if let person, person.organisation != organisation, !new.roles.contains(.admin) {
+      throw Refusal(.ownPeopleOnly)
+    }
     guard register.organisations[organisation] != nil else {
       throw Refusal(
         .unknownOrganisation, ["organisation": organisation.rawValue], param: "person")
@@ -176,6 +180,7 @@ struct RegisterDraft {
       throw Refusal(.identifierInvalid, ["given": handle], param: "person")
     }
     try checkMayManage(people: organisation)
+    if let actor = person, actor.organisation != organisation { throw Refusal(.ownPeopleOnly) }
     guard let person = register.person(named: handle) else {
       throw Refusal(.personUnknown, ["person": handle], param: "person")
     }

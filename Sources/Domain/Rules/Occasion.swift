@@ -31,7 +31,9 @@ public enum AgendaLimits {
   public static let seatsMax = 100
   /// Needs or covered bottlenecks of one step.
   public static let referencesMax = 64
-  /// A title stays on one line of a screen or two (characters).
+  /// Sign-offs of one organisation on one revision: people change their minds, scripts loop.
+  public static let signOffsMax = 20
+  /// A title stays on one line of a screen or two (Unicode scalars, so that no mark hides).
   public static let titleCharactersMax = 200
   /// Longer texts move by `put` (protocol.md), in octets of UTF-8.
   public static let textBytesMax = 8192
@@ -48,7 +50,7 @@ public enum TextCheck {
       throw Refusal(.textControl, ["param": param], param: param)
     }
     guard !title.isEmpty else { throw Refusal(.textEmpty, ["param": param], param: param) }
-    guard title.count <= AgendaLimits.titleCharactersMax else {
+    guard title.unicodeScalars.count <= AgendaLimits.titleCharactersMax else {
       throw Refusal(
         .textTooLong, ["param": param, "most": "\(AgendaLimits.titleCharactersMax)"], param: param)
     }

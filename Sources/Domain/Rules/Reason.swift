@@ -12,7 +12,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case kindMayNot = "kind-may-not"
   case outsideTerritory = "outside-territory"
   case seatMissing = "seat-missing"
-  case leadOnly = "lead-only"
   case notYetAvailable = "not-yet-available"
   // The agenda itself
   case agendaAlreadyOpen = "agenda-already-open"
@@ -28,8 +27,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case leadNeedsSuccessor = "lead-needs-successor"
   case successorNotSeated = "successor-not-seated"
   // Steps
-  case proposalSettled = "proposal-settled"
-  case proposalOtherRevision = "proposal-other-revision"
   case nothingToAccept = "nothing-to-accept"
   case notInRuleOfChange = "not-in-rule-of-change"
   case draftersOnly = "drafters-only"
@@ -38,6 +35,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case revisionIdentical = "revision-identical"
   case revisionOther = "revision-other"
   case changePending = "change-pending"
+  case changeOther = "change-other"
   case needUnknown = "need-unknown"
   case needCircular = "need-circular"
   case needsTooMany = "needs-too-many"
@@ -94,10 +92,12 @@ extension Reason {
       .seatKindMayNot, .seatAlready, .seatNotTheirs, .seatHasOpenSignOff, .leadNeedsSuccessor,
       .successorNotSeated:
       "AGENDA-1"
-    case .proposalSettled, .proposalOtherRevision, .nothingToAccept, .leadOnly: "AGENDA-2"
+    case .nothingToAccept: "AGENDA-2"
     case .needUnknown, .needCircular, .needsTooMany, .agreementStage, .limitReached: "AGENDA-3"
     case .stepWaits, .stepNotOpen: "AGENDA-4"
-    case .notInRuleOfChange, .changePending, .stepNeededByOthers, .replacementUnusable: "AGENDA-5"
+    case .notInRuleOfChange, .changePending, .changeOther, .stepNeededByOthers,
+      .replacementUnusable:
+      "AGENDA-5"
     case .coverUnknown, .resolutionStepOpen, .resolutionStepCovers, .resolverMayNot,
       .bottleneckResolved, .agendaEnded:
       "AGENDA-6"
@@ -119,9 +119,9 @@ extension Reason {
     switch self {
     case .notFound: .notFound
     case .revisionOther, .contentOther, .supersedesMissing, .supersedesOther,
-      .proposalOtherRevision, .motionDiffers:
+      .motionDiffers, .changeOther:
       .conflict
-    case .roleMissing, .kindMayNot, .outsideTerritory, .seatMissing, .leadOnly, .notASigner,
+    case .roleMissing, .kindMayNot, .outsideTerritory, .seatMissing, .notASigner,
       .authorityMissing, .authorityNotInForce, .ownPeopleOnly, .ministryAdministratorsOnly,
       .draftersOnly, .notInRuleOfChange, .resolverMayNot:
       .forbidden

@@ -38,7 +38,12 @@ public enum DatabaseCheck {
         r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or exists (
           select from pg_catalog.pg_class c
           join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-          where n.nspname in ('journal', 'model', 'api') and c.relowner = r.oid
+          where n.nspname in ('journal', 'model', 'api')
+            and (c.relowner = r.oid or has_table_privilege(c.oid, 'insert, update, delete'))
+        ) or exists (
+          select from pg_catalog.pg_roles o
+          where o.rolname in ('doorbraak_owner', 'doorbraak_append')
+            and pg_has_role(o.oid, 'member')
         ) as strong,
         current_setting('server_version_num')::integer as version
       from pg_catalog.pg_roles r where r.rolname = current_user

@@ -10,7 +10,8 @@ struct BatchDraft {
   private var taken: Set<[UInt8]> = []
   private(set) var results: [Int: Result<Performed, any Error>] = [:]
   private(set) var hasReplays = false
-  private var agendaEvents: [(event: Event<AgendaEvent>, request: Request?)] = []
+  /// With whether everyone may read the event.
+  private var agendaEvents: [(event: Event<AgendaEvent>, isPublic: Bool, request: Request?)] = []
   private var registerEvents: [(event: Event<RegisterEvent>, request: Request?)] = []
   private var touched: Set<LocationID> = []
   /// Keys of streams by name, as far as known.
@@ -23,7 +24,6 @@ struct BatchDraft {
     written = cache
     self.random = random
     keys[Register.stream] = cache.register.key
-    for (id, loaded) in cache.agendas { keys[id.stream] = loaded.key }
   }
 
   var hasEvents: Bool { !agendaEvents.isEmpty || !registerEvents.isEmpty }
@@ -40,8 +40,10 @@ struct BatchDraft {
   var guards: [(stream: Int, version: Int)] {
     var guards: [(stream: Int, version: Int)] = []
     if let key = keys[Register.stream] { guards.append((key, before.register.state.version)) }
-    for (id, loaded) in before.agendas.sorted(by: { $0.key < $1.key }) where used.contains(id) {
-      if let key = keys[id.stream] { guards.append((key, loaded.state.version)) }
+    for id in used.sorted() {
+      if let key = keys[id.stream] {
+        guards.append((key, before.agendas[id]?.state.version ?? 0))
+      }
     }
     return guards
   }
@@ -56,7 +58,9 @@ struct BatchDraft {
 
   /// Judges one act on what the acts before it made.
   mutating func decide(_ act: Act, at index: Int) {
-    if let agenda = act.agenda { used.insert(agenda) }
+    if let agenda = act.agenda, used.insert(agenda).inserted {
+      keys[agenda.stream] = before.agendas[agenda]?.key
+    }
     do {
       let proposal = try act.decide(situation(of: act))
       if !act.isDryRun { keep(proposal, of: act) }
@@ -65,13 +69,24 @@ struct BatchDraft {
     } catch { results[index] = .failure(error) }
   }
 
-  /// Keys of acts that were refused: they may have been done before.
-  func refusedKeys(of acts: [Act]) -> [[UInt8]] {
+  /// Keys of acts that would write nothing, refused or without effect: they may have been done
+  /// before, and the append will not tell.
+  func unwrittenKeys(of acts: [Act]) -> [[UInt8]] {
     acts.enumerated().compactMap { index, act in
-      guard case .failure? = results[index], !act.isDryRun, !replayed.contains(index) else {
-        return nil
-      }
+      guard !act.isDryRun, !replayed.contains(index) else { return nil }
+      if case .success(let done)? = results[index], !done.isUnchanged { return nil }
       return act.request?.key
+    }
+  }
+
+  /// Agendas in memory of which an act was told that they are not found.
+  func notFound(in acts: [Act], cachedBefore cache: StreamCache) -> [LocationID] {
+    acts.enumerated().compactMap { index, act in
+      guard let agenda = act.agenda, cache.agendas[agenda]?.isStale == false,
+        case .failure(let error)? = results[index],
+        (error as? Refusal)?.reason == .notFound
+      else { return nil }
+      return agenda
     }
   }
 
@@ -110,8 +125,12 @@ struct BatchDraft {
     }
     guard let decision = proposal.agenda, !decision.events.isEmpty else { return }
     touched.insert(decision.agenda.id)
+    let before = written.agendas[decision.agenda.id]?.state
     for event in decision.events {
-      agendaEvents.append((event, request))
+      // What widens a step tells everyone nothing of how it came to that.
+      let isPublic =
+        decision.agenda.isPublic(event.payload) && (before?.isPublic(event.payload) ?? true)
+      agendaEvents.append((event, isPublic, request))
       request = nil
     }
     written.agendas[decision.agenda.id, default: .init(Agenda(id: decision.agenda.id))].state =
@@ -131,12 +150,12 @@ struct BatchDraft {
         batch.events.append(
           try sealedEvent(event, body: body, audience: -1, sealer: sealer, request: request))
       }
-      for (event, request) in agendaEvents {
+      for (event, isPublic, request) in agendaEvents {
         let body = try EventText.encode(
           event, as: AgendaEvent.self, nonce: Self.base64URL(random(16)), sealer: sealer)
         batch.events.append(
           try sealedEvent(
-            event, body: body, audience: try audience(of: event), sealer: sealer,
+            event, body: body, audience: isPublic ? 0 : try key(of: event.stream), sealer: sealer,
             request: request))
       }
       var rows = RowChanges()
@@ -160,14 +179,6 @@ struct BatchDraft {
     return key
   }
 
-  private func audience(of event: Event<AgendaEvent>) throws(JournalError) -> Int {
-    let name = event.stream
-    guard let id = touched.first(where: { $0.stream == name }),
-      let agenda = written.agendas[id]?.state
-    else { throw .internalFault("no agenda for \(name)") }
-    return AgendaDescription(agenda: agenda, key: try key(of: name)).audience(of: event.payload)
-  }
-
   private func sealedEvent<Payload>(
     _ event: Event<Payload>, body: [UInt8], audience: Int, sealer: ContentSealer,
     request: Request?
@@ -181,5 +192,17 @@ struct BatchDraft {
     Data(bytes).base64EncodedString()
       .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
       .replacingOccurrences(of: "=", with: "")
+  }
+}
+
+extension Agenda {
+  /// Whether everyone may read an event of this agenda in its history (VIEW-1).
+  fileprivate func isPublic(_ event: AgendaEvent) -> Bool {
+    guard visibility == .public || !isOpened else { return false }
+    switch event.item {
+    case .bottleneck: return false
+    case .step(let number): return step(number).map { $0.content.visibility == .public } ?? true
+    case nil: return true
+    }
   }
 }

@@ -62,6 +62,9 @@ public actor Desk {
     return fresh.register.state
   }
 
+  /// After an unknown outcome nothing in memory can be trusted.
+  func forgetCache() { cache = StreamCache() }
+
   /// Takes the states a batch made or caught up with; a login may have seen a newer register.
   func adopt(_ newer: StreamCache) {
     let register = cache.register
@@ -102,7 +105,7 @@ public actor Desk {
     do throws(JournalError) {
       return try await decideAndAppend(acts)
     } catch {
-      cache.forgetAll()
+      forgetCache()
       switch error {
       case .internalFault(let words):
         logger.error("batch refused by the database", metadata: ["detail": .string(words)])

@@ -7,7 +7,8 @@ extension Desk {
   ) async throws(JournalError) -> [Result<Performed, any Error>] {
     var replayed: [[UInt8]: Journal.Answer] = [:]
     for _ in 0..<Self.attemptsMax {
-      var loaded = cache
+      let known = cache
+      var loaded = known
       try await loaded.load(agendas: Set(acts.compactMap(\.agenda)), from: journal)
       adopt(loaded)
       var batch = BatchDraft(cache: loaded, random: random)
@@ -22,12 +23,13 @@ extension Desk {
         }
       }
       do throws(JournalError) {
-        let refused = batch.refusedKeys(of: acts)
-        if !refused.isEmpty {
-          let answers = try await journal.answers(to: refused)
+        let unwritten = batch.unwrittenKeys(of: acts)
+        if !unwritten.isEmpty {
+          let answers = try await journal.answers(to: unwritten)
           for (key, answer) in answers { replayed[key] = answer }
           if !answers.isEmpty { continue }
         }
+        try await lookAgain(batch.notFound(in: acts, cachedBefore: known))
         try await finish(&batch)
       } catch {
         switch error {
@@ -41,7 +43,7 @@ extension Desk {
         default: throw error
         }
       }
-      return try await withHeld(held, of: acts, batch)
+      return await withHeld(held, of: acts, batch)
     }
     throw .busy
   }
@@ -63,13 +65,25 @@ extension Desk {
     adopt(batch.written)
   }
 
+  /// What is hidden takes as long as what never was, which is looked for in the database each time
+  /// (VIEW-3).
+  private func lookAgain(_ agendas: [LocationID]) async throws(JournalError) {
+    for id in agendas { _ = try await journal.load(id.stream, after: Int.max) }
+  }
+
   /// Acts whose key another act of the batch has: they come after it, as a batch of their own.
   private func withHeld(
     _ held: [Int], of acts: [Act], _ batch: BatchDraft
-  ) async throws(JournalError) -> [Result<Performed, any Error>] {
+  ) async -> [Result<Performed, any Error>] {
     var results = batch.results
     for index in held {
-      results[index] = try await decideAndAppend([acts[index]]).first
+      // What the batch wrote is committed: a held act that fails must not take its answers away.
+      do throws(JournalError) {
+        results[index] = try await decideAndAppend([acts[index]]).first
+      } catch {
+        forgetCache()
+        results[index] = .failure(DeskError.journal(error))
+      }
     }
     return acts.indices.map { results[$0] ?? .failure(DeskError.busy) }
   }

@@ -20,9 +20,6 @@ struct StreamCache: Sendable {
   /// Agendas kept in memory; a country has some hundreds.
   static let agendasMax = 10_000
 
-  /// After an unknown outcome nothing in memory can be trusted.
-  mutating func forgetAll() { self = StreamCache() }
-
   /// Another server wrote to these streams.
   mutating func markStale(_ streams: [Int]) {
     if let key = register.key, streams.contains(key) { register.isStale = true }
@@ -43,9 +40,13 @@ struct StreamCache: Sendable {
       for body in stream.bodies {
         loaded.state.apply(try Self.decode(body, as: AgendaEvent.self, stream.contents))
       }
-      loaded.key = stream.key
-      // A stream that does not exist yet cannot be guarded by its version: look again next time.
-      loaded.isStale = stream.key == nil
+      // What does not exist is not kept: anybody can make up names.
+      guard let key = stream.key else {
+        agendas[id] = nil
+        continue
+      }
+      loaded.key = key
+      loaded.isStale = false
       agendas[id] = loaded
     }
   }

@@ -8,6 +8,9 @@ struct ClusterTools: Sendable {
   /// Where libraries are found, for programs outside the system's folders.
   var libraryPath: String?
 
+  /// Of util-linux, which Debian calls essential.
+  private static let setpriv = "/usr/bin/setpriv"
+
   enum Outcome: Sendable, Hashable {
     case ended(success: Bool, output: String)
     case notStarted(String)
@@ -62,15 +65,20 @@ struct ClusterTools: Sendable {
     if let libraryPath { variables["LD_LIBRARY_PATH"] = libraryPath }
     var options = PlatformOptions()
     options.createSession = true
-    if user.dropsPrivileges {
-      options.userID = user.userID
-      options.groupID = user.groupID
-      options.supplementaryGroups = []
-    }
+    // Never by setuid or setgroups between fork and exec: glibc tells every thread, and waits for
+    // those that the forked child does not have. setpriv does it after exec.
+    let prefix =
+      user.dropsPrivileges
+      ? [
+        Self.setpriv, "--reuid", "\(user.userID)", "--regid", "\(user.groupID)",
+        "--clear-groups", "--",
+      ] : []
+    let command = prefix + [program] + arguments
+    let first = command[0]
     do {
       let result = try await Subprocess.run(
-        program.contains("/") ? .path(FilePath(program)) : .name(program),
-        arguments: Arguments(arguments), environment: .custom(variables),
+        first.contains("/") ? .path(FilePath(first)) : .name(first),
+        arguments: Arguments(Array(command.dropFirst())), environment: .custom(variables),
         workingDirectory: "/", platformOptions: options,
         output: .string(limit: EmbeddedLimits.toolOutputBytesMax), error: .combinedWithOutput)
       return .ended(success: result.terminationStatus.isSuccess, output: result.standardOutput)

@@ -38,6 +38,8 @@ public enum JournalError: Error, Sendable, Hashable {
       case "DB001": return .stale(streams: details.compactMap { Int($0) })
       case "DB002": return .repeated(keys: details)
       case "25006": return .readOnly
+      // A standby refuses to begin a transaction that may write with "feature not supported".
+      case "0A000" where error.step == nil: return .readOnly
       case "55P03", "57014", "40P01", "40001": return .busy
       default: break
       }

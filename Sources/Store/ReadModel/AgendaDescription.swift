@@ -13,12 +13,6 @@ struct AgendaDescription {
     step.content.visibility == .public ? audience : key
   }
 
-  /// Who may read that event in the history.
-  func audience(of event: AgendaEvent) -> Int {
-    guard case .step(let number) = event.item else { return audience }
-    return agenda.step(number).map(audience(of:)) ?? key
-  }
-
   var agendaRow: AgendaRow {
     AgendaRow(
       key: key, id: agenda.id.rawValue, name: agenda.name, stage: agenda.stage, lead: agenda.lead,
@@ -59,7 +53,10 @@ struct AgendaDescription {
       proposedUs: step.proposed.microseconds, answerDue: step.proposal.answerDue,
       supporters: step.proposal.accepted.sorted(), closedUs: step.closed?.microseconds,
       quorumImpossible: step.isQuorumImpossible, change: step.change?.name,
-      changeApproved: step.change?.approved.sorted() ?? [], document: step.document.text.shown,
+      changeNumber: step.change?.number, changeDocument: step.change?.document?.text.text,
+      changeReason: step.change?.reason,
+      changeApproved: step.change?.approved.sorted() ?? [], refusals: step.refusals,
+      droppedReason: step.droppedReason, document: step.document.text.shown,
       contentSha256: step.document.sha256, audience: audience(of: step))
   }
 
@@ -70,7 +67,12 @@ struct AgendaDescription {
       revision: signOff.revision, decision: signOff.decision, reason: signOff.reason?.text,
       atUs: signOff.at.microseconds, statementSha256: signOff.statementSHA256,
       signed: signOff.signed.shown, standing: signOff.standing, counted: signOff.counted,
-      audience: audience(of: step))
+      withdrawnVersion: signOff.withdrawal?.version,
+      withdrawnUs: signOff.withdrawal?.at.microseconds,
+      withdrawnGround: signOff.withdrawal?.ground?.text,
+      withdrawnSha256: signOff.withdrawal?.statementSHA256,
+      withdrawnSigned: signOff.withdrawal?.signed.shown,
+      audience: signOff.visibility == .public ? audience : key)
   }
 
   func row(of bottleneck: Bottleneck) -> BottleneckRow {
@@ -89,7 +91,8 @@ struct AgendaDescription {
   func inbox(of step: Step) -> [InboxRow] {
     let asked: (act: String, of: Set<OrganisationID>)
     switch agenda.status(of: step) {
-    case .open where step.change != nil, .waiting where step.change != nil:
+    case .open where step.change != nil, .waiting where step.change != nil,
+      .proposed where step.change != nil:
       asked = ("accept", step.rule.signers.subtracting(step.change?.approved ?? []))
     case .open:
       asked = ("sign", step.rule.signers.filter { step.current(of: $0) == nil })
@@ -111,7 +114,21 @@ struct AgendaDescription {
   }
 
   /// The offers of seats that wait for the other side.
+  ///
+  /// The lead has one entry for all that ask it for a seat.
   var seatInbox: [InboxRow] {
+    var rows: [[String]: InboxRow] = [:]
+    for row in seatAsks {
+      if let known = rows[row.identity] {
+        rows[row.identity]?.title = "\(known.title), \(row.title)"
+      } else {
+        rows[row.identity] = row
+      }
+    }
+    return rows.values.sorted { $0.identity.lexicographicallyPrecedes($1.identity) }
+  }
+
+  private var seatAsks: [InboxRow] {
     agenda.seatOffers.sorted { $0.key < $1.key }.compactMap { organisation, offer in
       let other = offer.by.contains(organisation) ? agenda.lead : organisation
       guard let other, !offer.by.contains(other) else { return nil }
@@ -130,5 +147,18 @@ extension PendingChange {
     case .revise: "revise"
     case .drop: "drop"
     }
+  }
+
+  var reason: String? {
+    guard case .drop(let reason, _, _) = act else { return nil }
+    return reason
+  }
+}
+
+extension Step {
+  /// Reasons by organisation: refusals of the proposal, and to join the analysis.
+  var refusals: [String: String] {
+    let all = proposal.refused.merging(joinRefusals) { _, joining in joining }
+    return Dictionary(uniqueKeysWithValues: all.map { ($0.key.rawValue, $0.value) })
   }
 }

@@ -64,7 +64,12 @@ struct StepRow: Encodable, Hashable, Sendable {
   var quorumImpossible: Bool
   /// `revise` or `drop` while a change waits for approval.
   var change: String?
+  var changeNumber: Int?
+  var changeDocument: String?
+  var changeReason: String?
   var changeApproved: [OrganisationID]
+  var refusals: [String: String]
+  var droppedReason: String?
   var document: String
   var contentSha256: String
   var audience: Int
@@ -86,6 +91,11 @@ struct SignOffRow: Encodable, Hashable, Sendable {
   var signed: String
   var standing: SignOff.Standing
   var counted: Bool
+  var withdrawnVersion: Int?
+  var withdrawnUs: Int64?
+  var withdrawnGround: String?
+  var withdrawnSha256: String?
+  var withdrawnSigned: String?
   var audience: Int
 }
 

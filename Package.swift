@@ -89,6 +89,11 @@ let package = Package(
       name: "CLITests", dependencies: ["CLI", "FakePeer", "Wire"], swiftSettings: strict),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", crypto], swiftSettings: strict),
-    .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
+    .target(
+      name: "Support", dependencies: ["Store", "Postgres", "Domain", logging],
+      path: "Tests/Support", swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Support", "Domain", "Postgres", "SQL", crypto],
+      swiftSettings: strict),
   ]
 )

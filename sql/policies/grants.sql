@@ -1,7 +1,6 @@
 -- Who may touch what. The server reads rows under policies and calls functions; only
 -- doorbraak_append writes, and nobody updates or deletes an event.
 revoke create on schema journal, app from doorbraak_append, doorbraak_load;
-revoke all on all functions in schema app, journal from public;
 revoke all on all tables in schema journal, model from public;
 
 grant usage on schema journal, model, app to doorbraak_append, doorbraak_load, doorbraak_server;
@@ -24,12 +23,21 @@ on journal.event to doorbraak_server;
 grant select on all tables in schema api to doorbraak_server;
 grant usage on schema api to doorbraak_server;
 
+-- Only its owner can take a function from PUBLIC or give it: each for its own.
+revoke all on function
+  app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint)
+from public;
 grant execute on function
-  app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint),
-  app.person_shown(integer)
+  app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint)
 to doorbraak_server;
+set local role doorbraak_load;
+revoke all on function app.person_shown(integer) from public;
+grant execute on function app.person_shown(integer) to doorbraak_server;
+set local role doorbraak_append;
+revoke all on all functions in schema journal from public;
 grant execute on function journal.open_stream(text), journal.replayed() to doorbraak_server;
 grant execute on function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
   bytea[], integer[], bigint[], bytea[], bytea[], bytea[], jsonb
 ) to doorbraak_server;
+set local role doorbraak_owner;

@@ -8,10 +8,13 @@ create policy load_event on journal.event for select to doorbraak_load using (tr
 create policy load_content on journal.content for select to doorbraak_load using (true);
 
 create policy read_event on journal.event for select to doorbraak_server using (
-  audience = 0
-  or (audience > 0 and (select app.is_rijk()))
-  or exists (
-    select from model.audience_member m
-    where m.audience = event.audience and m.organisation = (select app.organisation()) and m.member
+  (select app.organisation()) is not null and (select app.is_rijk()) is not null
+  and (
+    audience = 0
+    or (audience > 0 and (select app.is_rijk()))
+    or exists (
+      select from model.audience_member m
+      where m.audience = event.audience and m.organisation = (select app.organisation()) and m.member
+    )
   )
 );

@@ -1,47 +1,62 @@
 -- The one rule for reading (VIEW-1, VIEW-2): rows of everyone, of the Rijk, or of one's circles.
 
 create policy read_agenda on model.agenda for select to doorbraak_server using (
-  audience = 0
-  or (select app.is_rijk())
-  or exists (
-    select from model.audience_member m
-    where m.audience = agenda.audience and m.organisation = (select app.organisation()) and m.member
+  (select app.organisation()) is not null and (select app.is_rijk()) is not null
+  and (
+    audience = 0
+    or (select app.is_rijk())
+    or exists (
+      select from model.audience_member m
+      where m.audience = agenda.audience and m.organisation = (select app.organisation()) and m.member
+    )
   )
 );
 
 create policy read_seat on model.seat for select to doorbraak_server using (
-  audience = 0
-  or (select app.is_rijk())
-  or exists (
-    select from model.audience_member m
-    where m.audience = seat.audience and m.organisation = (select app.organisation()) and m.member
+  (select app.organisation()) is not null and (select app.is_rijk()) is not null
+  and (
+    audience = 0
+    or (select app.is_rijk())
+    or exists (
+      select from model.audience_member m
+      where m.audience = seat.audience and m.organisation = (select app.organisation()) and m.member
+    )
   )
 );
 
 create policy read_step on model.step for select to doorbraak_server using (
-  audience = 0
-  or (select app.is_rijk())
-  or exists (
-    select from model.audience_member m
-    where m.audience = step.audience and m.organisation = (select app.organisation()) and m.member
+  (select app.organisation()) is not null and (select app.is_rijk()) is not null
+  and (
+    audience = 0
+    or (select app.is_rijk())
+    or exists (
+      select from model.audience_member m
+      where m.audience = step.audience and m.organisation = (select app.organisation()) and m.member
+    )
   )
 );
 
 create policy read_sign_off on model.sign_off for select to doorbraak_server using (
-  audience = 0
-  or (select app.is_rijk())
-  or exists (
-    select from model.audience_member m
-    where m.audience = sign_off.audience and m.organisation = (select app.organisation()) and m.member
+  (select app.organisation()) is not null and (select app.is_rijk()) is not null
+  and (
+    audience = 0
+    or (select app.is_rijk())
+    or exists (
+      select from model.audience_member m
+      where m.audience = sign_off.audience and m.organisation = (select app.organisation()) and m.member
+    )
   )
 );
 
 create policy read_bottleneck on model.bottleneck for select to doorbraak_server using (
-  audience = 0
-  or (select app.is_rijk())
-  or exists (
-    select from model.audience_member m
-    where m.audience = bottleneck.audience and m.organisation = (select app.organisation()) and m.member
+  (select app.organisation()) is not null and (select app.is_rijk()) is not null
+  and (
+    audience = 0
+    or (select app.is_rijk())
+    or exists (
+      select from model.audience_member m
+      where m.audience = bottleneck.audience and m.organisation = (select app.organisation()) and m.member
+    )
   )
 );
 

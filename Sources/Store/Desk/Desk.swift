@@ -15,6 +15,8 @@ public actor Desk {
   var cache = StreamCache()
   private var queue: [Waiting] = []
   private var isDraining = false
+  /// `run` has ended, so that nobody would ever answer.
+  private var isClosed = false
 
   /// - Parameter random: fresh random bytes, as many as asked: for nonces and salts.
   public init(
@@ -41,6 +43,7 @@ public actor Desk {
   ///
   /// - Throws: what `decide` threw, or `DeskError`.
   public func perform(_ act: Act) async throws -> Performed {
+    guard !isClosed else { throw Self.closed }
     guard queue.count < Self.queueMax else { throw DeskError.busy }
     let result = await withCheckedContinuation { continuation in
       queue.append(Waiting(act: act, answer: continuation))
@@ -87,10 +90,11 @@ public actor Desk {
 
   private let drainer = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
+  private static let closed = DeskError.journal(.unavailable("shutdown"))
+
   private func refuseAll() {
-    for waiting in queue {
-      waiting.answer.resume(returning: .failure(DeskError.journal(.unavailable("shutdown"))))
-    }
+    isClosed = true
+    for waiting in queue { waiting.answer.resume(returning: .failure(Self.closed)) }
     queue = []
   }
 

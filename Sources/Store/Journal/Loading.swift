@@ -104,6 +104,14 @@ extension Journal {
     } catch { throw JournalError(error) }
   }
 
+  /// How many rows belong to no agenda of the journal, by table.
+  func orphans() async throws(JournalError) -> [(table: String, count: Int)] {
+    do {
+      let results = try await pool.transact(Self.loading, [(RowComparison.orphans, [])])
+      return try rows(results).map { (try $0.text("name"), try $0.int("count")) }
+    } catch { throw JournalError(error) }
+  }
+
   private func rows(_ results: [Rows]) throws(JournalError) -> Rows {
     guard let rows = results.last else { throw .internalFault("no answer") }
     return rows

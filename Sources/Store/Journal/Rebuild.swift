@@ -43,6 +43,9 @@ public struct Rebuild: Sendable {
         report.differences.append("\(name) \(difference.table): \(difference.count)")
       }
     }
+    for orphans in try await journal.orphans() where orphans.count > 0 {
+      report.differences.append("no agenda, \(orphans.table): \(orphans.count)")
+    }
     return report
   }
 

@@ -93,6 +93,22 @@ enum RowComparison {
     ),
   ]
 
+  /// Rows of agendas that no event made.
+  static let orphans: Query = """
+    select t.name, count(*) as count
+    from (
+      select 'audience_member' as name, audience as key from model.audience_member
+      union all select 'agenda', key from model.agenda
+      union all select 'seat', agenda from model.seat
+      union all select 'step', agenda from model.step
+      union all select 'sign_off', agenda from model.sign_off
+      union all select 'bottleneck', agenda from model.bottleneck
+      union all select 'inbox', agenda from model.inbox
+    ) t
+    where not exists (select from journal.event e where e.stream = t.key and e.version = 1)
+    group by t.name order by t.name
+    """
+
   /// `$1` holds the rows.
   static let register: [Comparison] = [
     (

@@ -135,6 +135,6 @@ extension AgendaDescription {
     step == later && agenda.status(of: step) == after.agenda.status(of: later)
       && agenda.restsOn(step) == after.agenda.restsOn(later)
       && audience(of: step) == after.audience(of: later)
-      && agenda.lead == after.agenda.lead && agenda.parties == after.agenda.parties
+      && agenda.seats == after.agenda.seats
   }
 }

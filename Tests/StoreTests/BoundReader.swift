@@ -1,0 +1,58 @@
+import Domain
+import Postgres
+import Support
+
+/// Reads as the server does for a person of an organisation.
+struct BoundReader: Sendable {
+  let pool: Pool
+
+  static func options(_ organisation: OrganisationID) -> TransactionOptions {
+    TransactionOptions(
+      readOnly: true,
+      settings: [
+        ("app.organisation", organisation.rawValue),
+        ("app.is_rijk", organisation == .rijk ? "on" : "off"), ("app.person", "1"),
+        ("app.now_us", "0"),
+      ])
+  }
+
+  func rows(
+    _ query: Query, _ parameters: [Parameter] = [], as organisation: OrganisationID
+  ) async throws -> Rows {
+    try await pool.transact(Self.options(organisation), [(query, parameters)])[0]
+  }
+
+  func count(_ query: Query, as organisation: OrganisationID) async throws -> Int {
+    try await rows(query, as: organisation).only().int(0)
+  }
+
+  func texts(_ query: Query, as organisation: OrganisationID) async throws -> [String] {
+    try await rows(query, as: organisation).map { try $0.text(0) }
+  }
+
+  /// How many rows the organisation sees of each thing that belongs to agendas.
+  func sight(of organisation: OrganisationID) async throws -> [String: Int] {
+    var sight: [String: Int] = [:]
+    for (name, query) in Self.counts { sight[name] = try await count(query, as: organisation) }
+    return sight
+  }
+
+  static let counts: [(name: String, query: Query)] = [
+    ("agenda", "select count(*) from model.agenda"),
+    ("seat", "select count(*) from model.seat"),
+    ("step", "select count(*) from model.step"),
+    ("sign_off", "select count(*) from model.sign_off"),
+    ("bottleneck", "select count(*) from model.bottleneck"),
+    ("inbox", "select count(*) from model.inbox where open"),
+    ("event", "select count(*) from journal.event"),
+    ("history", "select count(*) from api.history"),
+    ("agendas view", "select count(*) from api.agendas"),
+    ("agenda view", "select count(*) from api.agenda"),
+    ("step view", "select count(*) from api.step"),
+    ("receipt view", "select count(*) from api.receipt"),
+    ("inbox view", "select count(*) from api.inbox"),
+  ]
+
+  static let nothing: [String: Int] = Dictionary(
+    uniqueKeysWithValues: counts.map { ($0.name, 0) })
+}

@@ -1,0 +1,184 @@
+import Domain
+import Support
+
+/// Random acts on an agenda: about half of them what would bring it further, else anything.
+struct RandomActs: RandomNumberGenerator {
+  private var state: UInt64
+  private var statements = 0
+
+  static let everybody: [OrganisationID] = [
+    .gm1963, .pv28, .bpd, .hwWonen, .rijk, .aedes, .am, .gm0394,
+  ]
+  static let parties: [OrganisationID] = [.gm1963, .pv28, .bpd, .hwWonen]
+  static let rules: [SignerRule] = [
+    ["all(gm1963)"], ["all(gm1963, bpd)"], ["1 of (gm1963, pv28, bpd)"],
+    ["2 of (gm1963, pv28, hw-wonen) veto"], ["all(pv28) after(gm1963)"], ["1 of ontwikkelaar"],
+  ].compactMap { try? SignerRule(clauses: $0) }
+
+  init(seed: UInt64) { state = seed &* 0x2545_F491_4F6C_DD1D }
+
+  /// SplitMix64.
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func below(_ bound: Int) -> Int { Int(truncatingIfNeeded: next() >> 33) % bound }
+  mutating func once(in count: Int) -> Bool { below(count) == 0 }
+  mutating func pick<Element>(_ elements: [Element]) -> Element? {
+    elements.isEmpty ? nil : elements[below(elements.count)]
+  }
+
+  mutating func anybody() -> OrganisationID { pick(Self.everybody) ?? .rijk }
+  mutating func party() -> OrganisationID { pick(Self.parties) ?? .gm1963 }
+
+  /// Who acts next, decided before the agenda is seen, so that a server can be asked for the act.
+  mutating func act(on agenda: Agenda) -> (AgendaCommand, OrganisationID) {
+    guard agenda.isOpened else { return (open(), .gm1963) }
+    if agenda.stage == .stopped { return (.resume(ground: "Money."), party()) }
+    if !agenda.motions.isEmpty, once(in: 3) {
+      return (.pause(ground: nil, until: nil), once(in: 2) ? .gm1963 : .pv28)
+    }
+    if once(in: 2), let act = useful(agenda) { return act }
+    if once(in: 2), let step = pick(agenda.steps) {
+      let actor = pick([agenda.lead ?? .gm1963, step.drafter, party()]) ?? .gm1963
+      let signer = pick(step.rule.signers.sorted()) ?? actor
+      let organisation = once(in: 2) ? actor : signer
+      return (onStep(step, agenda, by: organisation), organisation)
+    }
+    let organisation = once(in: 6) ? anybody() : party()
+    return (onAgenda(agenda, by: organisation), organisation)
+  }
+
+  private mutating func open() -> AgendaCommand {
+    .open(
+      name: "Stougjeswijk", territory: Village.territory,
+      visibility: once(in: 2) ? .seats : .public)
+  }
+
+  private mutating func useful(_ agenda: Agenda) -> (AgendaCommand, OrganisationID)? {
+    let missing = Self.parties.filter { agenda.seats[$0] == nil }
+    if let organisation = pick(missing), !once(in: 3) {
+      let isOffered = agenda.seatOffers[organisation]?.by.contains(organisation) == false
+      return (
+        .seat(organisation, kind: organisation.kindInTests, as: .party),
+        isOffered ? organisation : agenda.lead ?? .gm1963
+      )
+    }
+    if agenda.bottlenecks.isEmpty { return (raising, .gm1963) }
+    let asking = agenda.steps.filter { $0.change != nil || !$0.proposal.isAccepted && !$0.dropped }
+    if let step = pick(asking) {
+      let approvers = step.rule.signers.subtracting(step.change?.approved ?? []).sorted()
+      let organisation = step.change == nil ? agenda.lead : pick(approvers)
+      return (.accept(step: step.number, expect: nil), organisation ?? .gm1963)
+    }
+    if let step = pick(agenda.steps.filter { agenda.status(of: $0) == .open }),
+      let signer = pick(step.rule.signers.filter { step.current(of: $0) == nil }.sorted())
+    {
+      return (sign(step, by: signer), signer)
+    }
+    return (proposal(agenda, isUseful: true), agenda.lead ?? .gm1963)
+  }
+
+  private var raising: AgendaCommand {
+    .raise(
+      RaiseRequest(category: "geluid", owner: .rijk, title: "Noise", text: nil, since: nil))
+  }
+
+  private mutating func sign(_ step: Step, by organisation: OrganisationID) -> AgendaCommand {
+    let decisions: [SignOffDecision] = [.object, .abstain, .approve, .approve, .approve, .approve]
+    let decision = pick(decisions) ?? .approve
+    return .sign(
+      step: step.number, decision, reason: decision == .object ? "No." : nil,
+      statement(step, by: organisation))
+  }
+
+  private mutating func statement(
+    _ step: Step, by organisation: OrganisationID
+  ) -> SignedStatement {
+    statements += 1
+    return SignedStatement(
+      sha256: "statement-\(state)-\(statements)", signed: "signed \(statements)",
+      revision: step.revision, contentSHA256: step.document.sha256,
+      supersedes: step.current(of: organisation)?.statementSHA256,
+      signedAt: Moment(unixSeconds: 0))
+  }
+
+  private mutating func onStep(
+    _ step: Step, _ agenda: Agenda, by organisation: OrganisationID
+  ) -> AgendaCommand {
+    switch below(12) {
+    case 0, 1: return .accept(step: step.number, expect: nil)
+    case 2, 3: return .refuse(step: step.number, reason: "No.", expect: nil)
+    case 4, 5, 6: return .revise(step: step.number, changes(agenda), expect: nil)
+    case 7:
+      let request = DropRequest(
+        reason: "No use.", replacement: once(in: 2) ? number(agenda) : nil,
+        removesNeeds: once(in: 2))
+      return .drop(step: step.number, request, expect: nil)
+    case 8: return .seen(step: step.number)
+    case 9:
+      return .withdraw(
+        step: step.number, ground: "Council.", statement(step, by: organisation))
+    default: return sign(step, by: organisation)
+    }
+  }
+
+  private mutating func number(_ agenda: Agenda) -> Int { below(max(1, agenda.steps.count)) + 1 }
+
+  private mutating func changes(_ agenda: Agenda) -> StepChanges {
+    switch below(8) {
+    case 0: StepChanges(title: "Title \(below(9))")
+    case 1: StepChanges(signers: pick(Self.rules))
+    case 2, 3: StepChanges(needs: [number(agenda)])
+    case 4: StepChanges(covers: agenda.bottlenecks.map(\.number))
+    case 5: StepChanges(required: once(in: 2))
+    case 6: StepChanges(visibility: once(in: 2) ? .public : .seats)
+    default: StepChanges(term: Term(due: LocalDay(number: 20_760 + below(40))))
+    }
+  }
+
+  private mutating func onAgenda(
+    _ agenda: Agenda, by organisation: OrganisationID
+  ) -> AgendaCommand {
+    switch below(12) {
+    case 0, 1, 2:
+      let seat = once(in: 2) ? organisation : anybody()
+      return .seat(
+        seat, kind: seat.kindInTests, as: pick(SeatRole.allCases) ?? .party)
+    case 3, 4:
+      let leaver = once(in: 2) ? organisation : anybody()
+      return .unseat(leaver, successor: once(in: 3) ? party() : nil)
+    case 5: return .pause(ground: "Elections.", until: LocalDay(number: 20_790))
+    case 6: return once(in: 3) ? .stop(ground: "No money.") : .resume(ground: "On.")
+    case 7: return raising
+    case 8, 9:
+      let step = once(in: 2) ? number(agenda) : nil
+      return .resolve(
+        bottleneck: below(max(1, agenda.bottlenecks.count)) + 1, step: step, how: "So.")
+    default: return proposal(agenda, isUseful: false)
+    }
+  }
+
+  private mutating func proposal(_ agenda: Agenda, isUseful: Bool) -> AgendaCommand {
+    guard agenda.steps.count < 8 else { return .seen(step: number(agenda)) }
+    let fitting: StepKind =
+      switch agenda.stage {
+      case .impasse: .bottleneck
+      case .analysis: .analysis
+      case .agreement: .agreement
+      default: .task
+      }
+    let kind = isUseful ? fitting : pick(StepKind.allCases) ?? .task
+    let stage: Stage = kind == .agreement ? .agreement : kind == .analysis ? .analysis : .impasse
+    return .propose(
+      StepContent(
+        stage: stage, kind: kind, title: "Step", signers: pick(Self.rules) ?? Self.rules[0],
+        needs: once(in: 4) && !agenda.steps.isEmpty ? [number(agenda)] : [],
+        covers: agenda.bottlenecks.map(\.number), required: isUseful || once(in: 2),
+        visibility: once(in: 2) ? .public : .seats, homes: kind == .agreement ? 10 : nil))
+  }
+}

@@ -1,0 +1,224 @@
+import Domain
+import Postgres
+import Support
+import Testing
+
+@testable import Store
+
+/// Who sees what (VIEW-1 to VIEW-3), asked of PostgreSQL in transactions bound as the server's are.
+@Suite struct RowSecurityTests {
+  /// An agenda with a bit of everything; `pv28` has no seat.
+  static func withDossier(
+    visibility: Visibility = .seats, _ body: (TestDesk, BoundReader) async throws -> Void
+  ) async throws {
+    try await withDesk { desk in
+      try await desk.found()
+      try await desk.openAgenda(visibility: visibility, seated: [.bpd])
+      try await desk.raise()
+      try await desk.propose(.bottleneck, title: "Closed", covers: [1])
+      try await desk.sign(1, by: .gm1963)
+      try await desk.sign(1, by: .bpd)
+      try await desk.propose(title: "Open")
+      try await body(desk, BoundReader(pool: desk.pool))
+    }
+  }
+
+  @Test func `who stands outside sees nothing of an agenda of seats`() async throws {
+    try await Self.withDossier { _, reader in
+      for stranger in [OrganisationID.am, .gm0394, .aedes, .hwWonen] {
+        let sight = try await reader.sight(of: stranger)
+        #expect(sight == BoundReader.nothing, "\(stranger)")
+      }
+    }
+  }
+
+  @Test func `the seated, the Rijk and the governments of the territory see all of it`()
+    async throws
+  {
+    try await Self.withDossier { desk, reader in
+      let agendaEvents = try await desk.database.number(
+        "select count(*) from journal.event where audience >= 0")
+      for member in [OrganisationID.bpd, .gm1963, .pv28, .rijk] {
+        let sight = try await reader.sight(of: member)
+        let waits = member == .bpd || member == .gm1963 ? 1 : 0
+        #expect(
+          sight == [
+            "agenda": 1, "seat": 2, "step": 2, "sign_off": 2, "bottleneck": 1, "inbox": waits,
+            "event": agendaEvents, "history": agendaEvents, "agendas view": 1,
+            "agenda view": 6, "step view": 2, "receipt view": 2, "inbox view": waits,
+          ], "\(member)")
+      }
+      #expect(agendaEvents > 5)
+    }
+  }
+
+  @Test func `who leaves loses sight of everything`() async throws {
+    try await Self.withDossier { desk, reader in
+      let reason = DropRequest(reason: "No use.")
+      try await desk.act(.drop(step: 2, reason, expect: nil), by: .gm1963)
+      for signer in [OrganisationID.gm1963, .bpd]
+      where try await desk.situation().agenda?.step(2)?.change != nil {
+        try await desk.act(.accept(step: 2, expect: nil), by: signer)
+      }
+      try await desk.unseat(.bpd)
+      #expect(try await desk.situation().agenda?.seats[.bpd] == nil)
+      #expect(try await reader.sight(of: .bpd) == BoundReader.nothing)
+      try await desk.expectRowsAsReplayed()
+    }
+  }
+
+  @Test func `who was offered a seat sees the offer in the inbox and no more`() async throws {
+    try await Self.withDossier { desk, reader in
+      try await desk.act(.seat(.am, kind: .ontwikkelaar, as: .party), by: .gm1963)
+      var expected = BoundReader.nothing
+      expected["inbox"] = 1
+      expected["inbox view"] = 1
+      #expect(try await reader.sight(of: .am) == expected)
+    }
+  }
+
+  @Test func `of a public agenda strangers see the public steps only`() async throws {
+    try await Self.withDossier(visibility: .public) { desk, reader in
+      try await desk.propose(title: "For all", visibility: .public)
+      try await desk.sign(3, by: .gm1963)
+      let titles = try await reader.texts("select title from model.step", as: .am)
+      #expect(titles == ["For all"])
+      let signed = try await reader.texts(
+        "select step || ' ' || organisation from model.sign_off", as: .am)
+      #expect(signed == ["3 gm1963"])
+      let receipts = try await reader.texts("select step::text from api.receipt", as: .am)
+      #expect(receipts == ["3"])
+      let all = try await reader.texts("select title from model.step order by number", as: .bpd)
+      #expect(all == ["Closed", "Open", "For all"])
+    }
+  }
+
+  @Test func `a stranger's history of a public agenda names no hidden step or bottleneck`()
+    async throws
+  {
+    try await Self.withDossier(visibility: .public) { desk, reader in
+      try await desk.propose(title: "For all", visibility: .public)
+      #expect(try await reader.count("select count(*) from model.bottleneck", as: .am) == 0)
+      let hidden = try await reader.texts(
+        """
+        select line from api.history
+        where line::json ->> 'ref' in ('stougjeswijk/1', 'stougjeswijk/2', 'stougjeswijk/b1')
+        """, as: .am)
+      #expect(hidden == [])
+      let shown = try await reader.count(
+        "select count(*) from api.history where line::json ->> 'ref' = 'stougjeswijk/3'", as: .am)
+      #expect(shown > 0)
+    }
+  }
+
+  @Test func `a position is shown only on an organisation's own receipts`() async throws {
+    try await Self.withDossier { _, reader in
+      let positions = try await reader.texts(
+        """
+        select organisation || ' ' || (position is not null) || ' ' || (leaf is not null)
+        from api.receipt order by organisation
+        """, as: .bpd)
+      #expect(positions == ["bpd true true", "gm1963 false false"])
+    }
+  }
+
+  @Test func `of other organisations' people only name and function can be read`() async throws {
+    try await Self.withDossier { _, reader in
+      let handles = try await reader.texts("select handle from model.person", as: .bpd)
+      #expect(handles == ["p.devries@bpd"])
+      let shown = try await reader.texts(
+        "select app.person_shown(o.person)::text from model.sign_off o where o.organisation = 'gm1963'",
+        as: .bpd)
+      #expect(shown.count == 1)
+      #expect(shown.first?.contains("P. de Vries of gm1963") == true)
+      #expect(shown.first?.contains("@") == false)
+    }
+  }
+}
+
+/// What happens to who forgets to bind: an error, never an empty or a full answer.
+@Suite struct UnboundReadingTests {
+  /// Everything the server may read, with at least one row in each table.
+  static let queries: [(name: String, query: Query)] =
+    BoundReader.counts + [
+      ("audience_member", "select count(*) from model.audience_member"),
+      ("organisation", "select count(*) from model.organisation"),
+      ("person", "select count(*) from model.person"),
+      ("municipality", "select count(*) from model.municipality"),
+      ("location", "select count(*) from model.location"),
+      ("category", "select count(*) from model.category"),
+      ("target", "select count(*) from model.target"),
+      ("programme", "select count(line) from api.programme"),
+    ]
+
+  @Test(arguments: [Visibility.seats, .public])
+  func `reading without binding is an error`(visibility: Visibility) async throws {
+    try await Self.withAll(visibility) { desk in
+      for (name, query) in Self.queries {
+        #expect(
+          await Self.state(query, TransactionOptions(readOnly: true), desk) == .undefinedObject,
+          "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: [Visibility.seats, .public])
+  func `reading bound to nobody is an error`(visibility: Visibility) async throws {
+    try await Self.withAll(visibility) { desk in
+      var options = BoundReader.options(.rijk)
+      options.settings[0].value = ""
+      options.settings[1].value = ""
+      for (name, query) in Self.queries {
+        let state = await Self.state(query, options, desk)
+        #expect(
+          state == .checkViolation || state == .invalidTextRepresentation, "\(name) \(state as Any)")
+      }
+    }
+  }
+
+  @Test func `what was bound does not outlive its transaction`() async throws {
+    try await Self.withAll(.seats) { desk in
+      try await Pool.with(desk.database.serverConnection, Self.single) { pool in
+        let reader = BoundReader(pool: pool)
+        let seen = try await reader.count("select count(*) from model.agenda", as: .rijk)
+        #expect(seen == 1)
+        for (name, query) in Self.queries {
+          let fault = await failure(PostgresError.self) { _ = try await pool.query(query) }
+          #expect(fault?.sqlState != nil, "\(name)")
+        }
+        let hidden = try await reader.count("select count(*) from model.agenda", as: .am)
+        #expect(hidden == 0)
+      }
+    }
+  }
+
+  private static var single: PoolOptions {
+    var options = PoolOptions()
+    options.connectionsMax = 1
+    return options
+  }
+
+  /// Only public things on a public agenda: nothing that a policy must look further for.
+  static func withAll(
+    _ visibility: Visibility, _ body: (TestDesk) async throws -> Void
+  ) async throws {
+    try await withDesk { desk in
+      try await desk.found()
+      try await desk.openAgenda(visibility: visibility, seated: [.bpd])
+      try await desk.propose(visibility: visibility)
+      try await desk.sign(1, by: .gm1963)
+      try await desk.raise()
+      try await body(desk)
+    }
+  }
+
+  /// On a connection of its own, whose settings nobody set before.
+  static func state(
+    _ query: Query, _ options: TransactionOptions, _ desk: TestDesk
+  ) async -> SQLState? {
+    do {
+      try await desk.database.asServer { _ = try await $0.transact(options, [(query, [])]) }
+      return nil
+    } catch { return (error as? PostgresError)?.sqlState }
+  }
+}

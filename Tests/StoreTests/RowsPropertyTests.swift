@@ -1,0 +1,122 @@
+import Domain
+import Foundation
+import Support
+import Synchronization
+import Testing
+
+@testable import Store
+
+/// Rows gathered act by act are the rows of the final state.
+///
+/// `DOORBRAAK_SEED` repeats a run, `DOORBRAAK_SEQUENCES` changes how many. Sequence i of seed s is
+/// the first of seed s + i.
+@Suite struct RowsPropertyTests {
+  static let actsOfSequence = 50
+
+  static func seed(_ property: String) -> UInt64 {
+    let given = ProcessInfo.processInfo.environment["DOORBRAAK_SEED"].flatMap { UInt64($0) }
+    let seed = given ?? UInt64.random(in: 0...UInt64(UInt32.max))
+    print("\(property): DOORBRAAK_SEED=\(seed)")
+    return seed
+  }
+
+  @Test func `rows gathered act by act are those of the final state`() async {
+    let environment = ProcessInfo.processInfo.environment
+    let count = environment["DOORBRAAK_SEQUENCES"].flatMap { Int($0) } ?? 2000
+    let seed = Self.seed("rows act by act")
+    let began = ContinuousClock.now
+    let workers = max(2, ProcessInfo.processInfo.activeProcessorCount)
+    let tally = await withTaskGroup(of: RowsTally.self) { group in
+      for worker in 0..<workers {
+        group.addTask {
+          var tally = RowsTally()
+          for index in stride(from: worker, to: count, by: workers) where tally.broken.count < 10 {
+            tally.run(seed: seed &+ UInt64(index), acts: Self.actsOfSequence)
+          }
+          return tally
+        }
+      }
+      return await group.reduce(into: RowsTally()) { $0.add($1) }
+    }
+    print("rows act by act: \(tally.summary), \(ContinuousClock.now - began)")
+    for broken in tally.broken.prefix(10) { Issue.record("\(broken)") }
+    guard tally.broken.isEmpty, count >= 500 else { return }
+    #expect(tally.accepted > count * 10)
+    for table in RowTable.names {
+      #expect(tally.rows[table, default: 0] > count / 20, "\(table) hardly has rows")
+    }
+    #expect(tally.breakthroughs > count / 100)
+  }
+
+  /// The same through a desk and PostgreSQL, whose upserts know which columns can change.
+  @Test(.timeLimit(.minutes(3))) func `rows in PostgreSQL are those of the replayed journal`()
+    async throws
+  {
+    let seed = Self.seed("rows in PostgreSQL")
+    try await withDesk { desk in
+      try await desk.found()
+      let done = try await withThrowingTaskGroup(of: Int.self) { group in
+        for index in 0..<30 {
+          let id = LocationID.named("place-\(index)")
+          group.addTask { try await Self.live(id, seed: seed &+ UInt64(index), at: desk) }
+        }
+        return try await group.reduce(0, +)
+      }
+      #expect(done > 300)
+      try await desk.database.expectSoundJournal()
+      let report = try await Rebuild(journal: desk.journal).compare()
+      #expect(report.differences == [], "DOORBRAAK_SEED=\(seed)")
+      #expect(report.streams == 31)
+    }
+  }
+
+  /// Lives one random life at a desk; gives the number of acts that were done.
+  private static func live(
+    _ id: LocationID, seed: UInt64, at desk: TestDesk
+  ) async throws -> Int {
+    let acts = SharedActs(seed: seed)
+    var done = 0
+    for _ in 0..<actsOfSequence {
+      do {
+        try await desk.perform(acts, on: id)
+        done += 1
+      } catch is Refusal {
+      } catch {
+        Issue.record("DOORBRAAK_SEED=\(seed): \(error) after \(acts.last)")
+        return done
+      }
+    }
+    return done
+  }
+}
+
+/// Random acts that are chosen when the desk asks for them.
+private final class SharedActs: Sendable {
+  private let acts: Mutex<RandomActs>
+  private let said = Mutex("nothing")
+
+  init(seed: UInt64) { acts = Mutex(RandomActs(seed: seed)) }
+
+  var last: String { said.withLock { $0 } }
+
+  func next(_ agenda: Agenda) -> (AgendaCommand, OrganisationID) {
+    let act = acts.withLock { $0.act(on: agenda) }
+    said.withLock { $0 = "\(act)" }
+    return act
+  }
+}
+
+extension TestDesk {
+  fileprivate func perform(_ acts: SharedActs, on id: LocationID) async throws {
+    let act = Act(agenda: id, received: clock.now, isDryRun: false, request: nil) { situation in
+      guard let agenda = situation.agenda else { throw Refusal(.notFound) }
+      let (command, organisation) = acts.next(agenda)
+      guard let person = situation.register.firstPerson(of: organisation) else {
+        throw Refusal(.personUnknown)
+      }
+      let decision = try agenda.decide(command, by: person, at: situation.occasion)
+      return Act.Proposal(agenda: decision, answer: [])
+    }
+    _ = try await desk.perform(act)
+  }
+}

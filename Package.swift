@@ -89,6 +89,15 @@ let package = Package(
       name: "CLITests", dependencies: ["CLI", "FakePeer", "Wire"], swiftSettings: strict),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .testTarget(name: "WireTests", dependencies: ["Wire", crypto], swiftSettings: strict),
+    .testTarget(
+      name: "ContractTests", dependencies: ["Commands", "Domain", "SQL", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptTests",
+      dependencies: [
+        "Support", "Server", "Commands", "Store", "Postgres", "Domain", "Wire", crypto, logging,
+        lifecycle,
+      ] + nio + subprocess, exclude: ["Resources"], swiftSettings: strict),
     .target(
       name: "Support", dependencies: ["Store", "Postgres", "Domain", logging],
       path: "Tests/Support", swiftSettings: strict),

@@ -14,7 +14,7 @@ enum EventSamples {
     try fixture.act(
       .addPerson(
         RegisterFixture.person(
-          "geheim@gm1963", roles: [.signatory, .editor], key: "ssh-ed25519 \(secret)",
+          "geheim@gm1963", roles: [.admin, .signatory, .editor], key: "ssh-ed25519 \(secret)",
           office: office, name: "\(secret) de Vries", function: "\(secret) wethouder")), by: 1)
     let municipality = Municipality(
       id: .gm1963, province: .pv28, name: "\(secret)", longitude: "4.5", latitude: "51.8")

@@ -51,20 +51,21 @@ enum GoldenEvents {
       + #"sion":9}"#,
     "change-approved":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
-      + #":{"step":2},"kind":"change-approved","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agen"#
-      + #"da/stougjeswijk","v":1,"version":29}"#,
+      + #":{"change":28,"step":2},"kind":"change-approved","nonce":"AAAAAAAAAAAAAAAAAAAAAA","s"#
+      + #"tream":"agenda/stougjeswijk","v":1,"version":29}"#,
     "change-proposed":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
-      + #":{"document":"KipWC3ppzamWk5dRI/4ZqUJ6tQyEylD1iY9SNGHhDTw=","step":2,"terms":{"cover"#
-      + #"s":[1],"kind":"task","needs":[],"required":false,"rule":{"clauses":[{"after":[],"mem"#
-      + #"bers":["bpd","gm1963"],"threshold":2,"veto":false}]},"signers":["all(gm1963, bpd)"],"#
-      + #""stage":"impasse","visibility":"seats"}},"kind":"change-proposed","nonce":"AAAAAAAAA"#
-      + #"AAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":28}"#,
+      + #":{"document":"KipWC3ppzamWk5dRI/4ZqUJ6tQyEylD1iY9SNGHhDTw=","sha256":"9409e31e4b60c0"#
+      + #"4b98e6c89812c9aee1c66be79b6228864198d7eae32420a428","step":2,"terms":{"covers":[1],""#
+      + #"kind":"task","needs":[],"required":false,"rule":{"clauses":[{"after":[],"members":[""#
+      + #"bpd","gm1963"],"threshold":2,"veto":false}]},"signers":["all(gm1963, bpd)"],"stage":"#
+      + #""impasse","visibility":"seats"}},"kind":"change-proposed","nonce":"AAAAAAAAAAAAAAAAA"#
+      + #"AAAAA","stream":"agenda/stougjeswijk","v":1,"version":28}"#,
     "change-refused":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
-      + #"reason":"+CHTwbjMrmeeDH04uixzoDsHbXYjWA3JG8N69FtnpBo=","step":2},"kind":"change-refu"#
-      + #"sed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version""#
-      + #":30}"#,
+      + #"change":28,"reason":"+CHTwbjMrmeeDH04uixzoDsHbXYjWA3JG8N69FtnpBo=","step":2},"kind":"#
+      + #""change-refused","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v""#
+      + #":1,"version":30}"#,
     "join-refused":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
       + #"reason":"HldaENepCRGTH+PgPtKjmxuP15pK8xMk93/ezacGd4g=","step":3},"kind":"join-refuse"#

@@ -103,7 +103,8 @@ import Testing
     try await EmbeddedScratch.with { scratch in
       try scratch.makeFolder(scratch.root + "/private")
       let embedded = EmbeddedPostgres(
-        dataFolder: scratch.root + "/private/data", environment: [:]) { _ in }
+        dataFolder: scratch.root + "/private/data", environment: [:]
+      ) { _ in }
       let fault = await fault(embedded)
       #expect(fault?.message.contains("\(scratch.root)/private") == true)
       #expect(fault?.hint.contains("/var/lib/doorbraak") == true)

@@ -95,7 +95,8 @@ import Testing
       #expect(appended.firstPosition == 0)
       let stored = try await desk.database.events()
       #expect(stored.map(\.body) == bodies)
-      #expect(stored.map { Int64($0.recorded) } == bodies.map { _ in appended.recorded.microseconds })
+      #expect(
+        stored.map { Int64($0.recorded) } == bodies.map { _ in appended.recorded.microseconds })
       try await desk.database.expectSoundJournal()
     }
   }

@@ -155,7 +155,8 @@ import Testing
     } catch { return (error as? PostgresError)?.sqlState ?? .internalError }
   }
 
-  @Test func `the server's login reads no content and becomes nobody but the loader`() async throws {
+  @Test func `the server's login reads no content and becomes nobody but the loader`() async throws
+  {
     try await IdempotencyTests.withAgenda { desk in
       let statements: [Query] = [
         "select count(*) from journal.content", "select count(*) from journal.stream",

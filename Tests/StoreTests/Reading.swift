@@ -62,7 +62,8 @@ extension TestDatabase {
   func expectSoundJournal(sourceLocation: SourceLocation = #_sourceLocation) async throws {
     let events = try await events()
     #expect(events.map(\.position) == Array(0..<events.count), sourceLocation: sourceLocation)
-    #expect(events.map(\.recorded) == events.map(\.recorded).sorted(), sourceLocation: sourceLocation)
+    #expect(
+      events.map(\.recorded) == events.map(\.recorded).sorted(), sourceLocation: sourceLocation)
     #expect(
       events.filter { $0.leaf != $0.leafInSwift }.map(\.position) == [],
       sourceLocation: sourceLocation)

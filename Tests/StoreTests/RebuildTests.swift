@@ -49,7 +49,10 @@ import Testing
 
   /// One changed row, and what the report then says.
   static let plants: [(table: String, change: Query)] = [
-    ("audience_member", "update model.audience_member set member = false where organisation = 'bpd'"),
+    (
+      "audience_member",
+      "update model.audience_member set member = false where organisation = 'bpd'"
+    ),
     ("agenda", "update model.agenda set name = name || '!'"),
     ("seat", "update model.seat set role = 'observer' where organisation = 'bpd'"),
     ("step", "update model.step set document = document || ' ' where number = 1"),

@@ -171,7 +171,8 @@ import Testing
       for (name, query) in Self.queries {
         let state = await Self.state(query, options, desk)
         #expect(
-          state == .checkViolation || state == .invalidTextRepresentation, "\(name) \(state as Any)")
+          state == .checkViolation || state == .invalidTextRepresentation, "\(name) \(state as Any)"
+        )
       }
     }
   }

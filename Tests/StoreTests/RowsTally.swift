@@ -56,7 +56,9 @@ struct RowsTally: Sendable {
         continue
       }
       if acts.once(in: 4), number < count { continue }
-      if let fault = table.add(from: described, to: agenda) ?? table.fault(of: agenda, every: number) {
+      if let fault = table.add(from: described, to: agenda)
+        ?? table.fault(of: agenda, every: number)
+      {
         broken.append(
           "DOORBRAAK_SEED=\(seed) DOORBRAAK_SEQUENCES=1, act \(number): \(fault) "
             + "after \(command) by \(organisation)")

@@ -80,7 +80,7 @@ struct ErrorTranslation {
     let first = faults.faults.first
     let words = first.map { catalogue.text($0.key, in: language, $0.arguments) } ?? ""
     return reply(
-      .invalid, "import-fault",
+      .invalid, first?.column.isEmpty == false ? "import-fault" : "import-fault-row",
       ["line": "\(first?.line ?? 0)", "column": first?.column ?? "", "fault": words],
       param: "csv", more: ["faults": .array(shown)])
   }

@@ -119,6 +119,8 @@ extension AgendaDraft {
   }
 
   mutating func pause(ground: String?, until: LocalDay?) throws(Refusal) {
+    // Rights come before the state of things.
+    try checkMotionRight()
     guard !agenda.isPaused(on: occasion.today) else { throw Refusal(.agendaAlreadyPaused) }
     if standing(.pause) == nil {
       guard let until = until ?? agenda.motions[.pause]?.until else {

@@ -109,7 +109,7 @@ extension AgendaDraft {
       agenda.isVisible(other, to: person.organisation, kind: person.kind)
     else {
       throw Refusal(
-        .replacementUnusable, ["step": "\(replacement)"], param: "replaced-by")
+        .replacementUnusable, ["step": "\(replacement)"], param: "replaced_by")
     }
   }
 
@@ -179,7 +179,7 @@ extension AgendaDraft {
     let rule = dependant.rule
     if let replacement, reaches(dependant.number, from: replacement) {
       throw Refusal(
-        .needCircular, ["steps": "\(dependant.number) -> \(replacement)"], param: "replaced-by")
+        .needCircular, ["steps": "\(dependant.number) -> \(replacement)"], param: "replaced_by")
     }
     record(revision(of: dependant, content: content, rule: rule))
   }

@@ -81,7 +81,7 @@ extension UnmetClause {
     if missing > 0 {
       hindrances.append(
         Hindrance(
-          "why-clause", "SIGN-1",
+          canStillSign.isEmpty ? "why-clause-stuck" : "why-clause", "SIGN-1",
           ["missing": "\(missing)", "organisations": names(canStillSign)]))
     }
     return hindrances

@@ -1,0 +1,55 @@
+import SQL
+import Testing
+
+/// The lists of `SQLFiles` against the folders in `sql`.
+@Suite struct SQLFileTests {
+  static let lists = [
+    "roles": SQLFiles.roles, "migrations": SQLFiles.migrations, "functions": SQLFiles.functions,
+    "views": SQLFiles.views, "policies": SQLFiles.policies,
+  ]
+
+  @Test func `every folder of SQL has its list`() throws {
+    #expect(try Repository.folders(in: "sql").filter { !$0.hasPrefix(".") } == lists.keys.sorted())
+  }
+
+  private var lists: [String: [SQLFile]] { Self.lists }
+
+  @Test(arguments: lists.keys.sorted())
+  func `every file of SQL is listed once, and what is listed is its file`(
+    _ folder: String
+  ) throws {
+    let listed = Self.lists[folder, default: []]
+    let files = Repository.files(under: "sql/\(folder)", ending: ".sql")
+    #expect(!files.isEmpty)
+    #expect(listed.map { "sql/\(folder)/\($0.name).sql" }.sorted() == files)
+    for file in listed {
+      let text = try Repository.text("sql/\(folder)/\(file.name).sql")
+      #expect(file.bytes == Array(text.utf8), "\(folder)/\(file.name)")
+    }
+  }
+
+  @Test func `migrations run in the order of their numbers`() {
+    let names = SQLFiles.migrations.map(\.name)
+    #expect(names == names.sorted())
+    for (index, name) in names.enumerated() {
+      let number = String(index + 1)
+      let padded = String(repeating: "0", count: 4 - number.count) + number
+      #expect(name.hasPrefix("v\(padded)_"), "\(name)")
+    }
+  }
+
+  @Test func `every function pins its search path and views check the reader`() throws {
+    for path in Repository.files(under: "sql/functions", ending: ".sql") {
+      let text = try Repository.text(path)
+      let functions = text.split(separator: "create function ").dropFirst()
+      for function in functions {
+        let head = function.prefix { $0 != "$" }.lowercased()
+        let isPinned = function.contains("set search_path = ''") || head.contains("search_path")
+        #expect(isPinned, "\(path): \(function.prefix(40))")
+      }
+    }
+    for path in Repository.files(under: "sql/views", ending: ".sql") {
+      #expect(try Repository.text(path).contains("security_invoker"), "\(path)")
+    }
+  }
+}

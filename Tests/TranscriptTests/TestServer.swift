@@ -1,0 +1,68 @@
+import Commands
+import Domain
+import Logging
+import Server
+import ServiceLifecycle
+import Store
+import Support
+import Wire
+
+/// The real server on a database of its own: sockets, dispatcher, desk, PostgreSQL. Only the clock
+/// is the test's.
+struct TestServer: Sendable {
+  static let name = "doorbraak.example"
+
+  let port: Int
+  let desk: TestDesk
+  var clock: FakeClock { desk.clock }
+
+  /// Runs a server with the Rijk and its first administrator, for as long as `body` takes.
+  nonisolated(nonsending) static func run(
+    _ body: (TestServer) async throws -> Void
+  ) async throws {
+    try await withDatabase { database in
+      try await TestDesk.with(database) { desk in
+        try await desk.act(.initialise(name: "Rijk", administrator: try administrator()))
+        try await serve(desk, body)
+      }
+    }
+  }
+
+  private static func administrator() throws -> NewPerson {
+    NewPerson(
+      handle: TestPerson.rijk, name: "A. Jansen", function: "",
+      roles: [.admin, .editor, .signatory], key: TestPerson.publicKey(of: TestPerson.rijk),
+      office: .init(body: "vro", from: nil, until: nil))
+  }
+
+  private nonisolated(nonsending) static func serve(
+    _ desk: TestDesk, _ body: (TestServer) async throws -> Void
+  ) async throws {
+    let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    let services = Services(
+      desk: desk.desk, reader: Reader(pool: desk.pool), serverName: name, catalogue: .standard,
+      random: { desk.chance.bytes($0) }, now: { desk.clock.now })
+    let (bound, continuation) = AsyncStream<[ListenAddress]>.makeStream()
+    let nonces = SeededBytes(seed: 7)
+    let server = DoorbraakServer(
+      listen: [try ListenAddress("127.0.0.1:0")], serverName: name,
+      answering: Dispatcher(services: services, logger: logger), logger: logger,
+      random: { nonces.bytes($0) }, now: { desk.clock.now.unixSeconds },
+      onListening: { continuation.yield($0) })
+    let group = ServiceGroup(services: [server], logger: logger)
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask {
+        defer { continuation.finish() }
+        try await group.run()
+      }
+      if let port = await bound.first(where: { _ in true })?.first?.port {
+        do { try await body(TestServer(port: port, desk: desk)) } catch {
+          await group.triggerGracefulShutdown()
+          throw error
+        }
+      }
+      await group.triggerGracefulShutdown()
+      try await tasks.waitForAll()
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Testing
+import Wire
+
+/// What one may not see is answered in the same words as what never was (VIEW-3).
+@Suite(.timeLimit(.minutes(5))) struct UnseenTests {
+  /// Every request about the agenda, a step or a bottleneck of it.
+  static func requests(_ agenda: String) -> [(String, JSONObject)] {
+    let step = "\(agenda)/1"
+    return [
+      ("agenda \(agenda)", [:]), ("agenda \(step)", [:]), ("step \(step)", [:]),
+      ("history \(agenda)", [:]), ("why \(agenda)", [:]), ("why \(step)", [:]),
+      ("receipt \(step)", [:]), ("receipt \(step)", ["organisation": "gm1963"]),
+      ("sign \(step) approve", ["dry_run": true]),
+      ("sign \(step) object", ["dry_run": true, "reason": "Nee.", "expect": 7]),
+      ("withdraw \(step)", ["dry_run": true]), ("seen \(step)", [:]),
+      ("seat \(agenda) gm0394 party", [:]), ("seat \(agenda) bpd party", [:]),
+      ("unseat \(agenda) bpd", [:]), ("unseat \(agenda) gm0394", [:]),
+      ("pause \(agenda)", ["ground": "Zomer.", "until": "2027-03-01"]),
+      ("resume \(agenda)", [:]), ("stop \(agenda)", ["ground": "Geen geld."]),
+      (
+        "propose \(agenda)",
+        ["stage": "impasse", "kind": "task", "title": "T", "signers": ["all(gm1963)"]]
+      ),
+      ("accept \(step)", [:]), ("accept \(step)", ["expect": 7]),
+      ("refuse \(step)", ["reason": "Nee."]), ("refuse \(step)", [:]),
+      ("revise \(step)", ["text": "Anders."]), ("drop \(step)", ["reason": "Nee."]),
+      ("raise \(agenda)", ["category": "anders", "title": "T"]),
+      ("resolve \(agenda)/b1", ["how": "Vanzelf."]), ("resolve \(agenda)/b1", ["step": "1"]),
+    ]
+  }
+
+  @Test(arguments: ["k.bos@gm0394", "l.mulder@am"])
+  func `an organisation without a seat cannot tell an agenda from none`(
+    _ person: String
+  ) async throws {
+    try await TestServer.run { server in
+      try await Player(server).begin("closed")
+      if person == "l.mulder@am" {
+        let ministry = try await Talk.open(server, as: TestPerson.rijk)
+        let added = try await ministry.ask(
+          "add-person \(person)",
+          [
+            "name": "L. Mulder", "role": ["admin", "editor", "signatory"], "office": true,
+            "key": .string(TestPerson.publicKey(of: person)),
+          ])
+        #expect(added.isOK, "\(added.lines)")
+      }
+      let talk = try await Talk.open(server, as: person)
+      for (there, not) in zip(Self.requests("stougjeswijk"), Self.requests("atlantis")) {
+        let (seen, never) = (
+          try await talk.ask(there.0, there.1), try await talk.ask(not.0, not.1)
+        )
+        #expect(never.code == "NOT_FOUND", "\(not.0): \(never.lines)")
+        #expect(seen.withoutRef == never.withoutRef, "\(there.0): \(seen.lines)")
+        #expect(seen.lines.count == never.lines.count)
+      }
+      let outsider = try await talk.ask("agendas")
+      #expect(outsider.rows.isEmpty, "\(outsider.lines)")
+      #expect(try await talk.ask("inbox").rows.isEmpty)
+    }
+  }
+
+  @Test func `a statement about what one may not see is answered as about nothing`() async throws {
+    try await TestServer.run { server in
+      try await Player(server).begin("step")
+      let owner = try await Talk.open(server, as: "p.devries@gm1963")
+      let offer = try await owner.ask("sign stougjeswijk/1 approve", ["dry_run": true])
+      let text = try #require(offer.object["statement"]?.stringValue)
+      let forged = text.replacing("gm1963", with: "gm0394").replacing(
+        "p.devries", with: "k.bos")
+      let talk = try await Talk.open(server, as: "k.bos@gm0394")
+      let seen = try await talk.send("sign stougjeswijk/1 approve", [:], statement: forged)
+      let never = try await talk.send(
+        "sign atlantis/1 approve", [:],
+        statement: forged.replacing("stougjeswijk", with: "atlantis"))
+      #expect(never.code == "NOT_FOUND", "\(never.lines)")
+      #expect(seen.withoutRef == never.withoutRef, "\(seen.lines)")
+    }
+  }
+
+  @Test func `who gave up its seat sees nothing of the agenda any more`() async throws {
+    try await TestServer.run { server in
+      try await Player(server).begin("step")
+      let (lead, leaver) = (
+        try await Talk.open(server, as: "p.devries@gm1963"),
+        try await Talk.open(server, as: "j.dekker@bpd")
+      )
+      #expect(try await leaver.ask("agenda stougjeswijk").isOK)
+      #expect(try await leaver.ask("unseat stougjeswijk bpd").isOK)
+      #expect(try await lead.ask("unseat stougjeswijk bpd").isOK)
+      for (there, not) in zip(Self.requests("stougjeswijk"), Self.requests("atlantis")) {
+        let (seen, never) = (
+          try await leaver.ask(there.0, there.1), try await leaver.ask(not.0, not.1)
+        )
+        #expect(seen.withoutRef == never.withoutRef, "\(there.0): \(seen.lines)")
+      }
+    }
+  }
+}

@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Optimised in debug builds too: the property tests decide and replay millions of acts.
+let fast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
@@ -37,7 +40,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
-    .target(name: "Domain", dependencies: [crypto], swiftSettings: strict),
+    .target(name: "Domain", dependencies: [crypto], swiftSettings: fast),
     .target(
       name: "Wire", dependencies: [crypto], resources: [.embedInCode("Catalogue")],
       swiftSettings: strict),
@@ -47,7 +50,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Store", dependencies: ["Postgres", "Domain", "SQL", crypto, logging] + subprocess,
-      swiftSettings: strict),
+      swiftSettings: fast),
     .target(
       name: "Commands", dependencies: ["Store", "Postgres", "Domain", "Wire", crypto, logging],
       swiftSettings: strict),
@@ -87,7 +90,7 @@ let package = Package(
       name: "ClientTests", dependencies: ["Client", "FakePeer", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "FakePeer", "Wire"], swiftSettings: strict),
-    .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+    .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: fast),
     .testTarget(name: "WireTests", dependencies: ["Wire", crypto], swiftSettings: strict),
     .testTarget(
       name: "ContractTests", dependencies: ["Commands", "Domain", "SQL", "Wire"],
@@ -103,6 +106,6 @@ let package = Package(
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Support", "Domain", "Postgres", "SQL", crypto],
-      swiftSettings: strict),
+      swiftSettings: fast),
   ]
 )

@@ -22,7 +22,7 @@ import Testing
 
   @Test func `rows gathered act by act are those of the final state`() async {
     let environment = ProcessInfo.processInfo.environment
-    let count = environment["DOORBRAAK_SEQUENCES"].flatMap { Int($0) } ?? 2000
+    let count = environment["DOORBRAAK_SEQUENCES"].flatMap { Int($0) } ?? 20_000
     let seed = Self.seed("rows act by act")
     let began = ContinuousClock.now
     let workers = max(2, ProcessInfo.processInfo.activeProcessorCount)

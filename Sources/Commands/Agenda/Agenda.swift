@@ -8,6 +8,7 @@ struct ShowAgenda: Command {
 
   static func answer(_ call: Call) async throws -> Reply {
     let reference = try Reference(call.arguments.word("ref"))
+    try reference.requireWhole()
     let lines = try await call.services.reader.lines(
       "select a.line from api.agenda a where a.id = $1 order by a.part, a.number",
       [.text(reference.agenda.rawValue)], for: call)

@@ -10,6 +10,7 @@ struct History: Command {
 
   static func answer(_ call: Call) async throws -> Reply {
     let reference = try Reference(call.arguments.word("ref"))
+    try reference.requireWhole()
     let page = try Page(call.arguments)
     guard let after = Int(page.after?.first ?? "0") else {
       throw Arguments.Fault("cursor-unreadable", param: "after")

@@ -201,12 +201,16 @@ struct RegisterDraft {
         .bodyUnknown,
         ["given": body, "bodies": organisation.kind.bodies.joined(separator: ", ")], param: "body")
     }
+    let from = office.from ?? occasion.today
+    if let until = office.until, until < from {
+      throw Refusal(.periodReversed, ["from": from.text, "until": until.text], param: "until")
+    }
     record(
       AuthorityGranted(
         person: number,
         authority: Authority(
           id: register.authorityCount + 1, basis: .office, body: office.body,
-          from: office.from ?? occasion.today, until: office.until)))
+          from: from, until: office.until)))
   }
 
   /// Records what is new or differs; what is known already makes no event.

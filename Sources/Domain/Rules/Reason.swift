@@ -79,6 +79,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case keyUnreadable = "key-unreadable"
   case keyInUse = "key-in-use"
   case bodyUnknown = "body-unknown"
+  case periodReversed = "period-reversed"
   case ownPeopleOnly = "own-people-only"
   case ministryAdministratorsOnly = "ministry-administrators-only"
   case registerNotEmpty = "register-not-empty"
@@ -127,7 +128,7 @@ extension Reason {
       .forbidden
     case .textEmpty, .textTooLong, .textControl, .unknownOrganisation, .identifierInvalid,
       .categoryUnknown,
-      .keyUnreadable, .bodyUnknown, .needUnknown, .coverUnknown, .homesOutOfRange,
+      .keyUnreadable, .bodyUnknown, .periodReversed, .needUnknown, .coverUnknown, .homesOutOfRange,
       .notYetAvailable, .personUnknown:
       .invalid
     default: .refused

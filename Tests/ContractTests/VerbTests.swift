@@ -61,4 +61,19 @@ import Testing
     }
     #expect(isThere, "\(Self.page) has no heading for \(verb)")
   }
+
+  @Test(arguments: verbs)
+  func `the reference quotes the transcript as it is`(_ verb: String) throws {
+    let transcript = try Repository.text("Tests/Transcripts/\(verb).txt").split(separator: "\n")
+    let link = "From [its transcript](../../Tests/Transcripts/\(verb).txt):\n```\n"
+    let page = try Repository.text(Self.page)
+    let start = try #require(page.firstRange(of: link), "\(verb) has no quotation")
+    let end = try #require(page[start.upperBound...].firstRange(of: "\n```"))
+    for line in page[start.upperBound..<end.lowerBound].split(separator: "\n") {
+      let quoted = line.hasSuffix(" ...") ? line.dropLast(4) : line
+      #expect(
+        transcript.contains { line.hasSuffix(" ...") ? $0.hasPrefix(quoted) : $0 == quoted },
+        "\(verb): \(line); run scripts/reference")
+    }
+  }
 }

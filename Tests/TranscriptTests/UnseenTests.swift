@@ -7,7 +7,7 @@ import Wire
   static func requests(_ agenda: String) -> [(String, JSONObject)] {
     let step = "\(agenda)/1"
     return [
-      ("agenda \(agenda)", [:]), ("agenda \(step)", [:]), ("step \(step)", [:]),
+      ("agenda \(agenda)", [:]), ("step \(step)", [:]),
       ("history \(agenda)", [:]), ("why \(agenda)", [:]), ("why \(step)", [:]),
       ("receipt \(step)", [:]), ("receipt \(step)", ["organisation": "gm1963"]),
       ("sign \(step) approve", ["dry_run": true]),

@@ -17,20 +17,21 @@ enum ConnectionAction: Equatable {
 
 /// One line's worth of work.
 enum Work: Sendable, Equatable {
-  case request(Request)
+  /// With when its last octet arrived, in microseconds since 1970.
+  case request(Request, received: Int64)
   /// A line that is no request; whoever answers finds the words for it.
   case fault(RequestFault)
 
   /// The tag its answer carries; `-` when the line had none that could be read.
   var tag: String {
     switch self {
-    case .request(let request): request.tag
+    case .request(let request, _): request.tag
     case .fault(let fault): fault.tag ?? "-"
     }
   }
 
   var verb: String? {
-    if case .request(let request) = self { request.verb } else { nil }
+    if case .request(let request, _) = self { request.verb } else { nil }
   }
 }
 

@@ -89,10 +89,12 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private func actions(after event: Event, at now: ContinuousClock.Instant) -> [ConnectionAction] {
     switch event {
-    case .opened: state.opened(unixSeconds: house.now(), at: now)
+    case .opened: state.opened(wall: house.now(), at: now)
     case .turnedAway(let refusal): state.turnedAway(refusal)
     case .received(let buffer):
-      buffer.withUnsafeReadableBytes { octets in state.received(octets, at: now) }
+      buffer.withUnsafeReadableBytes { octets in
+        state.received(octets, wall: house.now(), at: now)
+      }
     case .answered(let reply, let session): state.answered(reply, session, at: now)
     case .written: state.written(at: now)
     case .inputClosed: state.inputClosed(at: now)

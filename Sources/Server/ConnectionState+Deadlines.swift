@@ -35,7 +35,8 @@ extension ConnectionState {
   private mutating func cutOff() -> [ConnectionAction] {
     let canSay = phase == .open && outbox.chunkLeft == nil
     phase = .closed
-    let last: [ConnectionAction] = canSay ? [.write(Farewell.shutdown.line(ref: id))] : []
+    let last: [ConnectionAction] =
+      canSay ? [.write(Farewell.shutdown.line(ref: id, in: session.language))] : []
     return last + [.log(.cutOff(person: session.person)), .close]
   }
 

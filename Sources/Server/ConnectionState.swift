@@ -50,11 +50,11 @@ struct ConnectionState {
       forgiven: isLocal ? limits.forgivenBeforeLogin : 0)
   }
 
-  /// - Parameter unixSeconds: the wall clock, for HELLO.
-  mutating func opened(unixSeconds: Int, at now: Instant) -> [ConnectionAction] {
+  /// - Parameter wall: the wall clock in microseconds since 1970, for HELLO.
+  mutating func opened(wall: Int64, at now: Instant) -> [ConnectionAction] {
     let hello: JSONObject = [
       "proto": [1], "server": .string(session.serverName), "nonce": .string(session.nonce),
-      "time": .string(WireTime.text(unixSeconds)),
+      "time": .string(WireTime.text(Int(wall / 1_000_000))),
     ]
     outbox.add(line: ServerLine.push(kind: "HELLO", hello).encoded())
     return advance(at: now)
@@ -64,13 +64,19 @@ struct ConnectionState {
   mutating func turnedAway(_ refusal: Admission.Refusal) -> [ConnectionAction] {
     phase = .closed
     let farewell = Farewell.noPlace(refusal)
-    return [.write(farewell.line(ref: id)), .close, .log(.parted(farewell, person: nil))]
+    return [
+      .write(farewell.line(ref: id, in: session.language)), .close,
+      .log(.parted(farewell, person: nil)),
+    ]
   }
 
-  mutating func received(_ octets: UnsafeRawBufferPointer, at now: Instant) -> [ConnectionAction] {
+  /// - Parameter wall: the wall clock in microseconds since 1970.
+  mutating func received(
+    _ octets: UnsafeRawBufferPointer, wall: Int64, at now: Instant
+  ) -> [ConnectionAction] {
     guard phase == .open else { return [] }
     lastActive = now
-    intake.append(octets)
+    intake.append(octets, wall: wall)
     return advance(at: now)
   }
 
@@ -128,7 +134,7 @@ struct ConnectionState {
 
   /// Says goodbye now, whatever else was waiting.
   mutating func part(_ farewell: Farewell) -> ConnectionAction {
-    outbox.add(line: farewell.line(ref: id))
+    outbox.add(line: farewell.line(ref: id, in: session.language))
     phase = .closing
     intake.drop()
     return .log(.parted(farewell, person: session.person))

@@ -12,12 +12,12 @@ public struct DoorbraakServer: Service {
   /// - Parameters:
   ///   - serverName: as in HELLO and in what people sign when they log in.
   ///   - random: that many octets, from a generator fit for keys: nonces come from it.
-  ///   - now: the wall clock in unix seconds.
+  ///   - now: the wall clock in microseconds since 1970.
   ///   - onListening: called once, with the real ports, in the order of `listen`.
   public init(
     listen: [ListenAddress], limits: Limits = Limits(), serverName: String,
     answering: any RequestAnswering, logger: Logger,
-    random: @escaping @Sendable (_ octets: Int) -> [UInt8], now: @escaping @Sendable () -> Int,
+    random: @escaping @Sendable (_ octets: Int) -> [UInt8], now: @escaping @Sendable () -> Int64,
     onListening: @escaping @Sendable ([ListenAddress]) -> Void = { _ in }
   ) {
     self.listen = listen

@@ -16,8 +16,10 @@ enum Farewell: Sendable, Equatable {
   case shutdown
 
   /// - Parameter ref: the connection's id in the log.
-  func line(ref: String) -> [UInt8] {
-    ServerLine.bye(ErrorReply(code: code, message: message, hint: hint, ref: ref)).encoded()
+  func line(ref: String, in language: Language) -> [UInt8] {
+    let hint = hintKey.map { Catalogue.standard.text($0, in: language) }
+    let reply = ErrorReply(code: code, message: message(in: language), hint: hint, ref: ref)
+    return ServerLine.bye(reply).encoded()
   }
 
   var code: ErrorCode {
@@ -30,36 +32,30 @@ enum Farewell: Sendable, Equatable {
     }
   }
 
-  private var message: String {
+  private func message(in language: Language) -> String {
     switch self {
-    case .line(let fault): fault.text(in: .en)
-    case .syntax(let fault): fault.reason
-    case .tooManyErrors: "Too many errors before login."
-    case .webRequest: "This is not a web server."
-    case .loginLate(let limit): "No login within \(Self.seconds(limit)) seconds."
-    case .lineLate(let limit): "A line was begun and not ended in \(Self.seconds(limit)) seconds."
-    case .idle(let limit): "Nothing was asked for \(Self.seconds(limit)) seconds."
-    case .noPlace(.tooMany): "The server has no place for more connections."
-    case .noPlace(.tooManyBeforeLogin): "Too many connections have not logged in."
-    case .noPlace(.tooManyBeforeLoginOfAddress):
-      "Too many connections of this address have not logged in."
-    case .shutdown: "The server is stopping."
+    case .line(let fault): fault.text(in: language)
+    case .syntax(let fault): fault.text(in: language)
+    case .loginLate(let limit), .lineLate(let limit), .idle(let limit):
+      Catalogue.standard.text(
+        "bye-\(name)", in: language, ["seconds": "\(limit.components.seconds)"])
+    case .tooManyErrors, .webRequest, .noPlace, .shutdown:
+      Catalogue.standard.text("bye-\(name)", in: language)
     }
   }
 
-  private var hint: String? {
+  private var hintKey: String? {
     switch self {
-    case .line, .syntax, .tooManyErrors:
-      "A line is: tag, verb, words, one JSON object; it ends in a line feed."
-    case .webRequest: "Use the program doorbraak."
+    case .line, .syntax, .tooManyErrors: "bye-syntax.hint"
+    case .webRequest: "bye-web-request.hint"
     case .loginLate, .lineLate: nil
-    case .idle: "Send ping now and then, or connect again."
-    case .noPlace: "Try again in a while."
-    case .shutdown: "Connect again; repeat what was not answered with the same idem."
+    case .idle: "bye-idle.hint"
+    case .noPlace: "bye-no-place.hint"
+    case .shutdown: "bye-shutdown.hint"
     }
   }
 
-  /// What the log calls it; without anything the client sent.
+  /// What the log calls it, without anything the client sent; also its key in the catalogue.
   var name: String {
     switch self {
     case .line: "line-fault"
@@ -75,6 +71,4 @@ enum Farewell: Sendable, Equatable {
     case .shutdown: "shutdown"
     }
   }
-
-  private static func seconds(_ duration: Duration) -> Int64 { duration.components.seconds }
 }

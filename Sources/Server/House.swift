@@ -11,8 +11,8 @@ final class House: Sendable {
   let logger: Logger
   /// So many random octets.
   let random: @Sendable (Int) -> [UInt8]
-  /// Unix seconds.
-  let now: @Sendable () -> Int
+  /// The wall clock in microseconds since 1970.
+  let now: @Sendable () -> Int64
   private let admission: Mutex<Admission>
 
   private static let nonceBytes = 32
@@ -20,7 +20,7 @@ final class House: Sendable {
 
   init(
     limits: Limits, serverName: String, answering: any RequestAnswering, logger: Logger,
-    random: @escaping @Sendable (Int) -> [UInt8], now: @escaping @Sendable () -> Int
+    random: @escaping @Sendable (Int) -> [UInt8], now: @escaping @Sendable () -> Int64
   ) {
     self.limits = limits
     self.serverName = serverName

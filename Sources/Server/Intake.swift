@@ -6,6 +6,7 @@ internal import Wire
 /// deviation is ever read.
 struct Intake {
   private var decoder: LineDecoder
+  private var arrivals = Arrivals()
   private var waiting: Deque<Work> = []
   private var forgiven: Int
   /// Ends the connection once everything before it is answered.
@@ -24,8 +25,11 @@ struct Intake {
   /// Whether more octets are welcome: a line may still grow, a heap of lines may not.
   var wantsOctets: Bool { farewell == nil && decoder.bufferedBytes < decoder.lineBytesMax }
 
-  mutating func append(_ octets: UnsafeRawBufferPointer) {
-    if farewell == nil { decoder.append(octets) }
+  /// - Parameter wall: microseconds since 1970.
+  mutating func append(_ octets: UnsafeRawBufferPointer, wall: Int64) {
+    guard farewell == nil else { return }
+    decoder.append(octets)
+    arrivals.add(octets: octets.count, at: wall)
   }
 
   mutating func next() -> Work? { waiting.popFirst() }
@@ -38,6 +42,7 @@ struct Intake {
       do throws(LineFault) {
         guard let line = try decoder.next() else {
           lineBegan = decoder.isMidLine ? began ?? now : nil
+          arrivals.lineUnfinished()
           return
         }
         began = nil
@@ -54,7 +59,8 @@ struct Intake {
       return
     }
     do throws(RequestFault) {
-      waiting.append(.request(try Request(line: line)))
+      let received = arrivals.moment(buffered: decoder.bufferedBytes) ?? 0
+      waiting.append(.request(try Request(line: line), received: received))
     } catch {
       if isLoggedIn || forgive() {
         waiting.append(.fault(error))

@@ -35,8 +35,9 @@ struct RequestRunner: Sendable {
 
   private func execute(_ job: Job) async {
     switch job.work {
-    case .request(let request):
-      let (reply, session) = await answering.answer(request, in: job.session, ref: job.ref)
+    case .request(let request, let received):
+      let (reply, session) = await answering.answer(
+        request, received: received, in: job.session, ref: job.ref)
       job.deliver(reply, session)
     case .fault(let fault):
       let error = answering.answer(fault: fault, in: job.session, ref: job.ref)

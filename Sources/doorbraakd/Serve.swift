@@ -26,7 +26,7 @@ struct Serve: AsyncParsableCommand {
   var portFile: String?
 
   @Option(help: "The least severe level that is logged.")
-  var logLevel = "info"
+  var logLevel = LogLevel.info
 
   func run() async throws {
     do { try await serve() } catch { throw Failure.report(error) }
@@ -34,18 +34,18 @@ struct Serve: AsyncParsableCommand {
 
   private func serve() async throws {
     var logger = Logger(label: "doorbraakd")
-    logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+    logger.logLevel = logLevel.level
     let addresses = try listen.map { try ListenAddress($0) }
     let database = try await databaseOptions.open(logger)
     let pool = Pool(database.connection)
     let desk = Desk(journal: Journal(pool: pool), logger: logger, random: SystemChance.bytes)
     let services = Services(
       desk: desk, reader: Reader(pool: pool), serverName: serverName,
-      catalogue: .standard, random: SystemChance.bytes, now: SystemClock.now)
+      catalogue: .standard, random: SystemChance.bytes)
     let server = DoorbraakServer(
       listen: addresses, limits: Limits(), serverName: serverName,
       answering: Dispatcher(services: services, logger: logger), logger: logger,
-      random: SystemChance.bytes, now: { SystemClock.now().unixSeconds },
+      random: SystemChance.bytes, now: { SystemClock.now().microseconds },
       onListening: { [portFile] in Self.announce($0, portFile: portFile) })
     try await group(database, pool, desk, server, logger).run()
   }

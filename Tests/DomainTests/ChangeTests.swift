@@ -76,6 +76,27 @@ import Testing
     #expect(try !table.step(1).content.required)
   }
 
+  @Test func `who does not name the change is told which one is pending`() throws {
+    var table = try AgendaFixture.withStep(AgendaFixture.both)
+    try table.act(.revise(step: 1, StepChanges(required: false), expect: nil), by: .gm1963)
+    let unnamed = AgendaCommand.changeUnnamed
+    let accept = AgendaCommand.accept(step: 1, expect: nil, change: unnamed)
+    let refuse = AgendaCommand.refuse(step: 1, reason: "No.", expect: nil, change: unnamed)
+    #expect(table.refusal(accept, by: .bpd) == .changeUnnamed)
+    #expect(table.refusal(refuse, by: .bpd) == .changeUnnamed)
+    #expect(table.refusal(.accept(step: 1, expect: nil, change: 2), by: .bpd) == .changeOther)
+  }
+
+  @Test func `rights come before the reason, and the reason's rule is the act's`() throws {
+    var table = try AgendaFixture.withStep(AgendaFixture.both)
+    let silent = AgendaCommand.refuse(step: 1, reason: nil, expect: nil)
+    try table.act(.revise(step: 1, StepChanges(required: false), expect: nil), by: .gm1963)
+    #expect(table.refusal(silent, by: .pv28) == .notInRuleOfChange)
+    #expect(table.whole(silent, by: AgendaFixture.person(.bpd))?.rule == "AGENDA-5")
+    let pause = AgendaCommand.pause(ground: nil, until: .day("2027-01-01"))
+    #expect(table.whole(pause, by: AgendaFixture.person(.gm1963))?.rule == "AGENDA-1")
+  }
+
   @Test func `an editor who may not sign asks for a change without approving it`() throws {
     let table = try AgendaFixture.withStep(["all(gm1963)"])
     let decision = try table.agenda.decide(

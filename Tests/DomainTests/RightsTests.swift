@@ -28,7 +28,6 @@ import Testing
         }
       case .manageOrganisations: kind == .rijk ? .yes : .no
       case .managePeople: .own
-      case .manageAgenda: .seat
       case .propose, .accept, .sign, .raiseBottleneck: kind == .koepel ? .no : .seat
       }
     #expect(Rights.entitlement(act, for: kind) == expected)

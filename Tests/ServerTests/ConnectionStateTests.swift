@@ -13,7 +13,7 @@ struct ConnectionStateTests {
     let hello =
       #"* HELLO {"proto":[1],"server":"doorbraak.example","nonce":"bm9uY2U=","#
       + #""time":"2026-11-22T09:00:00Z"}"# + "\n"
-    #expect(state.opened(unixSeconds: 1_795_338_000, at: start) == [.write(hello)])
+    #expect(state.opened(wall: RunningServer.epoch, at: start) == [.write(hello)])
   }
 
   @Test func `requests run one at a time and in order`() {
@@ -46,7 +46,8 @@ struct ConnectionStateTests {
     let after = driver.answer(ok: nil, session).done
     #expect(after.first == .countAsLoggedIn)
     let put = Request(tag: "1", verb: "put", object: ["x": .string(long)])
-    #expect(after.contains(.execute(.request(put), ref: "c.2")))
+    let work = Work.request(put, received: RunningServer.epoch)
+    #expect(after.contains(.execute(work, ref: "c.2")))
     #expect(after.last == .resumeReading)
   }
 
@@ -58,6 +59,50 @@ struct ConnectionStateTests {
     #expect(driver.written() == [.shutDownOutput])
     #expect(driver.feed("c login\n") == [])
     #expect(driver.state.inputClosed(at: driver.now) == [.close])
+  }
+
+  @Test func `a request counts from its last octet, however long it waits`() {
+    var driver = StateDriver(loggedIn: true)
+    _ = driver.feed("1 ping\n2 pi")
+    driver.elapsed = .seconds(2)
+    _ = driver.feed("ng\n3 ping\n")
+    driver.elapsed = .seconds(9)
+    let second = driver.answer(ok: nil).done.first
+    #expect(second == .execute("2", "ping", ref: "c.3", received: .seconds(2)))
+    _ = driver.written()
+    let third = driver.answer(ok: nil).done.first
+    #expect(third == .execute("3", "ping", ref: "c.4", received: .seconds(2)))
+  }
+
+  @Test func `lines that wait undecoded keep their own moments`() {
+    var limits = Limits()
+    limits.inFlightMax = 1
+    var driver = StateDriver(limits, loggedIn: true)
+    _ = driver.feed("1 ping\n")
+    driver.elapsed = .seconds(1)
+    _ = driver.feed("2 ping\n")
+    driver.elapsed = .seconds(2)
+    _ = driver.feed("3 ping\n")
+    driver.elapsed = .seconds(5)
+    for (tag, seconds) in [("2", 1), ("3", 2)] {
+      let next = driver.answer(ok: nil).done.first
+      let ref = "c.\((Int(tag) ?? 0) + 1)"
+      #expect(next == .execute(tag, "ping", ref: ref, received: .seconds(seconds)))
+      _ = driver.written()
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `the server says why it ends a connection, in the session's language`(_ language: Language) {
+    let farewells: [Farewell] = [
+      .line(.tooLong), .tooManyErrors, .webRequest, .loginLate(after: .seconds(10)),
+      .lineLate(after: .seconds(10)), .idle(after: .seconds(600)), .noPlace(.tooMany),
+      .noPlace(.tooManyBeforeLogin), .noPlace(.tooManyBeforeLoginOfAddress), .shutdown,
+    ]
+    for farewell in farewells {
+      let line = String(decoding: farewell.line(ref: "c", in: language), as: UTF8.self)
+      #expect(!line.contains("bye-") && !line.contains("{seconds}"), "\(line)")
+    }
   }
 
   @Test func `a person typing is forgiven three times`() {

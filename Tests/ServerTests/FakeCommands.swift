@@ -6,7 +6,7 @@ struct FakeCommands: RequestAnswering {
   let gate = Gate()
 
   func answer(
-    _ request: Request, in session: Session, ref: String
+    _ request: Request, received: Int64, in session: Session, ref: String
   ) async -> (Reply, Session) {
     switch request.verb {
     case "hello": return (Reply(outcome: .ok(["proto": 1])), session)

@@ -11,7 +11,8 @@ struct RunningServer: Sendable {
   let gate: Gate
   private let services: ServiceGroup
 
-  static let epoch = 1_795_338_000  // 2026-11-22T09:00:00Z
+  /// 2026-11-22T09:00:00Z, in microseconds.
+  static let epoch: Int64 = 1_795_338_000_000_000
 
   /// Runs a server for as long as `body` takes.
   static func run(

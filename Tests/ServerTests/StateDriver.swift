@@ -8,13 +8,15 @@ struct StateDriver {
   static let start = ContinuousClock.now
   var state: ConnectionState
   var elapsed = Duration.zero
+  /// Microseconds since 1970.
+  var wall: Int64 { RunningServer.epoch + Int64(elapsed / .microseconds(1)) }
   var now: ContinuousClock.Instant { Self.start.advanced(by: elapsed) }
 
   init(_ limits: Limits = Limits(), isLocal: Bool = true, loggedIn: Bool = false) {
     let session = Session(nonce: "bm9uY2U=", peer: "127.0.0.1:1", serverName: "doorbraak.example")
     state = ConnectionState(
       id: "c", session: session, isLocal: isLocal, limits: limits, at: Self.start)
-    _ = state.opened(unixSeconds: RunningServer.epoch, at: Self.start)
+    _ = state.opened(wall: RunningServer.epoch, at: Self.start)
     _ = state.written(at: Self.start)
     if loggedIn {
       _ = feed("a login\n")
@@ -26,7 +28,7 @@ struct StateDriver {
   mutating func feed(_ text: String) -> [ConnectionAction] { feed(Array(text.utf8)) }
 
   mutating func feed(_ octets: [UInt8]) -> [ConnectionAction] {
-    octets.withUnsafeBytes { state.received($0, at: now) }
+    octets.withUnsafeBytes { state.received($0, wall: wall, at: now) }
   }
 
   mutating func answer(
@@ -68,7 +70,13 @@ extension [ConnectionAction] {
 extension ConnectionAction {
   static func write(_ text: String) -> ConnectionAction { .write(Array(text.utf8)) }
 
-  static func execute(_ tag: String, _ verb: String, ref: String) -> ConnectionAction {
-    .execute(.request(Request(tag: tag, verb: verb)), ref: ref)
+  /// - Parameter received: how long after the start its last octet came.
+  static func execute(
+    _ tag: String, _ verb: String, ref: String, received: Duration = .zero
+  ) -> ConnectionAction {
+    .execute(
+      .request(
+        Request(tag: tag, verb: verb),
+        received: RunningServer.epoch + Int64(received / .microseconds(1))), ref: ref)
   }
 }

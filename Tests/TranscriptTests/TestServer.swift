@@ -41,13 +41,13 @@ struct TestServer: Sendable {
     let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     let services = Services(
       desk: desk.desk, reader: Reader(pool: desk.pool), serverName: name, catalogue: .standard,
-      random: { desk.chance.bytes($0) }, now: { desk.clock.now })
+      random: { desk.chance.bytes($0) })
     let (bound, continuation) = AsyncStream<[ListenAddress]>.makeStream()
     let nonces = SeededBytes(seed: 7)
     let server = DoorbraakServer(
       listen: [try ListenAddress("127.0.0.1:0")], serverName: name,
       answering: Dispatcher(services: services, logger: logger), logger: logger,
-      random: { nonces.bytes($0) }, now: { desk.clock.now.unixSeconds },
+      random: { nonces.bytes($0) }, now: { desk.clock.now.microseconds },
       onListening: { continuation.yield($0) })
     let group = ServiceGroup(services: [server], logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { tasks in

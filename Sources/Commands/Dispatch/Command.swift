@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 public import Store
 public import Wire
 
@@ -32,18 +32,16 @@ public struct Services: Sendable {
   let serverName: String
   /// Random bytes, as many as asked.
   let random: @Sendable (Int) -> [UInt8]
-  let now: @Sendable () -> Moment
 
   public init(
     desk: Desk, reader: Reader, serverName: String, catalogue: Catalogue,
-    random: @escaping @Sendable (Int) -> [UInt8], now: @escaping @Sendable () -> Moment
+    random: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.desk = desk
     self.reader = reader
     self.serverName = serverName
     self.catalogue = catalogue
     self.random = random
-    self.now = now
   }
 
   var log: String { "\(serverName)/journal" }

@@ -16,7 +16,7 @@ public struct Dispatcher: RequestAnswering {
   }
 
   public func answer(
-    _ request: Request, in session: Session, ref: String
+    _ request: Request, received: Int64, in session: Session, ref: String
   ) async -> (Reply, Session) {
     var errors = ErrorTranslation(
       catalogue: services.catalogue, language: session.language, ref: ref)
@@ -25,7 +25,7 @@ public struct Dispatcher: RequestAnswering {
       let arguments = try Arguments(request, for: command.description)
       let call = Call(
         request: request, arguments: arguments, session: session, services: services,
-        received: services.now())
+        received: Moment(microseconds: received))
       if let entering = command as? any SessionCommand.Type {
         let (reply, session) = try await entering.enter(call)
         return (reply, session)

@@ -40,7 +40,7 @@ struct ErrorTranslation {
     // What may not be seen is answered in the same words as what never was: nothing more is said.
     if refusal.reason == .notFound { return reply(.notFound, refusal.reason.rawValue) }
     var more: JSONObject = ["key": .string(refusal.reason.rawValue)]
-    if let rule = refusal.reason.rule { more["reason"] = .string(rule) }
+    if let rule = refusal.rule { more["reason"] = .string(rule) }
     let code: ErrorCode =
       switch refusal.reason.category {
       case .refused: .refused

@@ -7,7 +7,8 @@ public struct Session: Sendable {
   /// For the log: `127.0.0.1:51234`, or `unix`.
   public let peer: String
   public let serverName: String
-  var language = Language.en
+  /// Of messages, as `hello` asked.
+  public internal(set) var language = Language.en
   var login: Login?
 
   /// Who logged in, and the version of the register that was read.
@@ -61,8 +62,12 @@ public struct Reply: Sendable {
 
 /// Whoever answers requests: the dispatcher, as the server sees it.
 public protocol RequestAnswering: Sendable {
-  /// - Parameter ref: the request's id, for the log and for `error.ref`.
-  func answer(_ request: Request, in session: Session, ref: String) async -> (Reply, Session)
+  /// - Parameters:
+  ///   - received: when its last octet arrived (TERM-3), in microseconds since 1970.
+  ///   - ref: the request's id, for the log and for `error.ref`.
+  func answer(
+    _ request: Request, received: Int64, in session: Session, ref: String
+  ) async -> (Reply, Session)
   /// The words for a line that is no request, in the session's language.
   func answer(fault: RequestFault, in session: Session, ref: String) -> ErrorReply
 }

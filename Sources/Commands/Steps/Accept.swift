@@ -13,7 +13,6 @@ struct Accept: AgendaAct {
   ) throws -> AgendaCommand {
     .accept(
       step: try reference.step, expect: call.arguments.integer("expect"),
-      // A pending change is never approved or refused without naming it: 0 is nobody's number.
-      change: call.arguments.integer("change") ?? 0)
+      change: call.arguments.integer("change") ?? AgendaCommand.changeUnnamed)
   }
 }

@@ -14,7 +14,6 @@ struct Refuse: AgendaAct {
     .refuse(
       step: try reference.step, reason: call.arguments.text("reason"),
       expect: call.arguments.integer("expect"),
-      // A pending change is never approved or refused without naming it: 0 is nobody's number.
-      change: call.arguments.integer("change") ?? 0)
+      change: call.arguments.integer("change") ?? AgendaCommand.changeUnnamed)
   }
 }

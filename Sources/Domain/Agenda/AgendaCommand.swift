@@ -17,6 +17,10 @@ public enum AgendaCommand: Sendable, Hashable {
   case withdraw(step: Int, ground: String?, SignedStatement)
   case raise(RaiseRequest)
   case resolve(bottleneck: Int, step: Int?, how: String?)
+
+  /// Nobody's number, for whoever accepts or refuses without naming the pending change: it is
+  /// refused, for what they read may have been another.
+  public static let changeUnnamed = 0
 }
 
 /// What `revise` changes; nil leaves a part as it is.

@@ -165,7 +165,8 @@ struct AgendaDraft {
     let step = try visibleStep(number)
     if let expect, expect != step.revision {
       throw Refusal(
-        .revisionOther, ["given": "\(expect)", "current": "\(step.revision)"], param: "expect")
+        .revisionOther, ["given": "\(expect)", "current": "\(step.revision)"], param: "expect",
+        rule: "AGENDA-9")
     }
     return step
   }

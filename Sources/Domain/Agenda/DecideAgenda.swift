@@ -139,7 +139,7 @@ extension AgendaDraft {
       try checkMotionRight()
       guard agenda.isPaused(on: occasion.today) else { throw Refusal(.agendaNotPaused) }
       let words = try ground.map { (text) throws(Refusal) in
-        try TextCheck.required(text, else: .groundMissing, param: "ground")
+        try TextCheck.required(text, else: .groundMissing, param: "ground", rule: "AGENDA-1")
       }
       record(AgendaResumed(ground: words.map(Content.init)))
       return
@@ -158,7 +158,8 @@ extension AgendaDraft {
     if let motion, ground == nil {
       words = motion.ground
     } else {
-      words = try TextCheck.required(ground, else: .groundMissing, param: "ground")
+      words = try TextCheck.required(
+        ground, else: .groundMissing, param: "ground", rule: "AGENDA-1")
     }
     if !(motion?.by.contains(person.organisation) ?? false) {
       record(MotionSupported(act: act, ground: Content(words), until: motion?.until ?? until))

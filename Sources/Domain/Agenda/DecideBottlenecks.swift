@@ -30,7 +30,7 @@ extension AgendaDraft {
     item = .bottleneck(number)
     try check(.raiseBottleneck)
     guard !agenda.isResolved(bottleneck) else { throw Refusal(.bottleneckResolved) }
-    let how = try TextCheck.required(how, else: .reasonMissing, param: "how")
+    let how = try TextCheck.required(how, else: .reasonMissing, param: "how", rule: "AGENDA-6")
     if let step {
       guard isLead || [bottleneck.raisedBy, bottleneck.owner].contains(person.organisation) else {
         throw Refusal(.resolverMayNot)

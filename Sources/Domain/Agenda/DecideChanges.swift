@@ -36,7 +36,8 @@ extension AgendaDraft {
     guard step.isPlanned || step.drafter == person.organisation else {
       throw Refusal(.draftersOnly)
     }
-    let reason = try TextCheck.required(request.reason, else: .reasonMissing, param: "reason")
+    let reason = try TextCheck.required(
+      request.reason, else: .reasonMissing, param: "reason", rule: "AGENDA-5")
     try checkReplacement(request, of: step)
     guard step.isPlanned || dependants(of: number).contains(where: \.isPlanned) else {
       for dependant in dependants(of: number) {
@@ -133,11 +134,16 @@ extension AgendaDraft {
     try completeChange(to: number)
   }
 
-  /// A signer of the current rule approves the change; the last one brings it about.
-  mutating func approve(_ change: PendingChange, of step: Step) throws(Refusal) {
+  /// Signers of the rules concerned approve or refuse a change.
+  func checkMayDecide(_ change: PendingChange, of step: Step) throws(Refusal) {
     try checkSignatory()
     guard rulesOfChange(to: step).contains(where: { $0.signers.contains(person.organisation) })
     else { throw Refusal(.notInRuleOfChange) }
+  }
+
+  /// A signer of the current rule approves the change; the last one brings it about.
+  mutating func approve(_ change: PendingChange, of step: Step) throws(Refusal) {
+    try checkMayDecide(change, of: step)
     if !change.approved.contains(person.organisation) {
       record(ChangeApproved(step: step.number, change: change.number))
     }

@@ -46,7 +46,10 @@ extension AgendaDraft {
   mutating func seen(_ number: Int) throws(Refusal) {
     let step = try visibleStep(number)
     item = .step(number)
-    guard seat != nil else { throw Refusal(.seatMissing, ["seats": "*"]) }
+    guard seat != nil else {
+      throw Refusal(
+        .seatMissing, ["seats": SeatRole.allCases.map(\.rawValue).sorted().joined(separator: ", ")])
+    }
     guard step.seen[person.organisation] != step.revision else { return }
     record(StepSeen(step: number, revision: step.revision))
   }

@@ -50,12 +50,11 @@ extension AgendaDraft {
   ) throws(Refusal) {
     let step = try step(number, expect: expect)
     item = .step(number)
-    let reason = try TextCheck.required(reason, else: .reasonMissing, param: "reason")
     if let pending = step.change {
+      try checkMayDecide(pending, of: step)
       try check(change, names: pending)
-      try checkSignatory()
-      guard rulesOfChange(to: step).contains(where: { $0.signers.contains(person.organisation) })
-      else { throw Refusal(.notInRuleOfChange) }
+      let reason = try TextCheck.required(
+        reason, else: .reasonMissing, param: "reason", rule: "AGENDA-5")
       record(ChangeRefused(step: number, change: pending.number, reason: Content(reason)))
       return
     }
@@ -65,23 +64,29 @@ extension AgendaDraft {
       try refuseToJoin(step, reason: reason)
       return
     }
+    let reason = try TextCheck.required(
+      reason, else: .reasonMissing, param: "reason", rule: "AGENDA-2")
     record(ProposalRefused(step: number, reason: Content(reason)))
     planIfParties(number)
   }
 
   /// AGENDA-8: as the refuser's own act it counts at once.
-  private mutating func refuseToJoin(_ step: Step, reason: String) throws(Refusal) {
+  private mutating func refuseToJoin(_ step: Step, reason: String?) throws(Refusal) {
     guard step.content.kind == .analysis else { throw Refusal(.notAnAnalysis) }
     guard !step.isClosed else { throw Refusal(.stepClosed) }
     guard step.rule.signers.contains(person.organisation) else { throw Refusal(.notASigner) }
     try checkSignatory()
+    let reason = try TextCheck.required(
+      reason, else: .reasonMissing, param: "reason", rule: "AGENDA-8")
     record(JoinRefused(step: step.number, reason: Content(reason)))
   }
 
   /// Nobody approves or refuses another change than the one that was read.
   private func check(_ change: Int?, names pending: PendingChange) throws(Refusal) {
     if let change, change != pending.number {
-      throw Refusal(.changeOther, ["current": "\(pending.number)"], param: "change")
+      throw Refusal(
+        change == AgendaCommand.changeUnnamed ? .changeUnnamed : .changeOther,
+        ["current": "\(pending.number)"], param: "change")
     }
   }
 
@@ -158,12 +163,13 @@ extension AgendaDraft {
   }
 
   private func checkReferences(_ content: StepContent, number: Int) throws(Refusal) {
-    guard max(content.needs.count, content.covers.count) <= AgendaLimits.referencesMax else {
-      throw Refusal(.needsTooMany, ["most": "\(AgendaLimits.referencesMax)"], param: "needs")
+    for (references, param) in [(content.needs, "needs"), (content.covers, "covers")]
+    where references.count > AgendaLimits.referencesMax {
+      throw Refusal(.needsTooMany, ["most": "\(AgendaLimits.referencesMax)"], param: param)
     }
     for need in content.needs {
       guard need != number else {
-        throw Refusal(.needCircular, ["steps": "\(number)"], param: "needs")
+        throw Refusal(.needCircular, ["steps": "\(number) -> \(number)"], param: "needs")
       }
       guard let needed = agenda.step(need), !needed.dropped,
         agenda.isVisible(needed, to: person.organisation, kind: person.kind)

@@ -80,9 +80,11 @@ public enum TextCheck {
 
   /// A text that must say something: a reason, a ground.
   public static func required(
-    _ text: String?, else reason: Reason, param: String
+    _ text: String?, else reason: Reason, param: String, rule: String? = nil
   ) throws(Refusal) -> String {
-    guard let text, !trimmed(text).isEmpty else { throw Refusal(reason, param: param) }
+    guard let text, !trimmed(text).isEmpty else {
+      throw Refusal(reason, param: param, rule: rule)
+    }
     return try body(text, param: param)
   }
 

@@ -36,6 +36,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case revisionOther = "revision-other"
   case changePending = "change-pending"
   case changeOther = "change-other"
+  case changeUnnamed = "change-unnamed"
   case needUnknown = "need-unknown"
   case needCircular = "need-circular"
   case needsTooMany = "needs-too-many"
@@ -86,7 +87,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Reason {
-  /// The number of the rule in `docs/concepts`, as in `SIGN-3`; nil where plain sense is the rule.
+  /// The rule it usually stands for; `Refusal.rule` is what is told.
   public var rule: String? {
     switch self {
     case .agendaAlreadyOpen, .agendaStopped, .agendaNotPaused, .agendaAlreadyPaused, .motionDiffers,
@@ -96,7 +97,8 @@ extension Reason {
     case .nothingToAccept: "AGENDA-2"
     case .needUnknown, .needCircular, .needsTooMany, .agreementStage, .limitReached: "AGENDA-3"
     case .stepWaits, .stepNotOpen: "AGENDA-4"
-    case .notInRuleOfChange, .changePending, .changeOther, .stepNeededByOthers,
+    case .notInRuleOfChange, .changePending, .changeOther, .changeUnnamed,
+      .stepNeededByOthers,
       .replacementUnusable:
       "AGENDA-5"
     case .coverUnknown, .resolutionStepOpen, .resolutionStepCovers, .resolverMayNot,

@@ -8,19 +8,24 @@ public struct Refusal: Error, Sendable, Hashable {
   public var arguments: [String: String]
   /// The argument at fault, by its name on the wire.
   public var param: String?
+  /// The number of the rule in `docs/concepts`, as in `SIGN-3`; nil where plain sense is the rule.
+  public var rule: String?
 
-  public init(_ reason: Reason, _ arguments: [String: String] = [:], param: String? = nil) {
+  /// - Parameter rule: where the reason serves several rules, the one that was broken.
+  public init(
+    _ reason: Reason, _ arguments: [String: String] = [:], param: String? = nil,
+    rule: String? = nil
+  ) {
     self.reason = reason
     self.arguments = arguments
     self.param = param
+    self.rule = rule ?? reason.rule
   }
 
   /// The refusal of a signer rule that cannot be read or met (SIGN-1).
   public init(_ fault: SignerRuleFault) {
-    reason = .signerRule
-    arguments = fault.arguments
+    self.init(.signerRule, fault.arguments, param: "signers")
     arguments["fault"] = fault.key
-    param = "signers"
   }
 
   /// What kind of answer a refusal is on the wire.

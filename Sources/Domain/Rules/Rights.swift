@@ -6,7 +6,6 @@ public enum Rights {
   /// An act as `rights.csv` names it.
   public enum Act: String, Sendable, CaseIterable {
     case openAgenda = "open-agenda"
-    case manageAgenda = "manage-agenda"
     case propose
     case accept
     case sign
@@ -34,7 +33,6 @@ public enum Rights {
     case (.openAgenda, .provincie), (.openAgenda, .gemeente): .territory
     case (.openAgenda, _), (.manageOrganisations, _): .no
     case (.managePeople, _): .own
-    case (.manageAgenda, _): .seat
     case (_, .koepel): .no
     default: .seat
     }
@@ -54,7 +52,6 @@ public enum Rights {
     switch act {
     case .propose, .accept, .sign: [.lead, .party]
     case .raiseBottleneck: [.lead, .party, .adviser]
-    case .manageAgenda: [.lead, .party, .adviser, .observer]
     default: []
     }
   }

@@ -32,7 +32,7 @@ public actor Desk {
   /// Acts that may wait; beyond it the answer is BUSY at once.
   static let queueMax = 4096
   /// How often one batch is decided anew because another server was faster.
-  static let attemptsMax = 8
+  static let attemptsMax = 40
 
   struct Waiting {
     let act: Act

@@ -67,14 +67,17 @@ import Testing
     ("target", "update model.target set value = '75001'"),
   ]
 
+  private static let registerTables = [
+    "organisation", "person", "municipality", "location", "category", "target",
+  ]
+
   @Test func `a planted change is found in each table`() async throws {
     try await Self.withHistory { desk in
       for (table, change) in Self.plants {
         let changed = try await desk.database.asSuperuser { try await $0.query(change).affected }
         #expect(changed == 1, "\(table)")
         let report = try await Rebuild(journal: desk.journal).compare()
-        let isRegister = RowComparison.register.contains { $0.table == table }
-        let stream = isRegister ? "register" : "agenda/stougjeswijk"
+        let stream = Self.registerTables.contains(table) ? "register" : "agenda/stougjeswijk"
         // One row is described that is not stored, and one is stored that is not described.
         let expected = table == "audience_member" ? 1 : 2
         #expect(report.differences.contains("\(stream) \(table): \(expected)"), "\(table)")

@@ -6,6 +6,9 @@ import Postgres
 extension Journal {
   private static let loading = TransactionOptions(
     readOnly: true, role: "doorbraak_load", statementTimeoutMilliseconds: 10_000)
+  private static let comparing = TransactionOptions(
+    readOnly: true, isolation: .repeatableRead, role: "doorbraak_load",
+    statementTimeoutMilliseconds: 60_000)
 
   /// What a stream holds beyond a version.
   struct LoadedStream: Sendable {
@@ -17,21 +20,26 @@ extension Journal {
 
   /// The events of a stream after a version, with their contents, in one round trip.
   func load(_ stream: String, after version: Int) async throws(JournalError) -> LoadedStream {
-    let parameters: [Parameter] = [.text(stream), .int8(version)]
     do {
-      let results = try await pool.transact(
-        Self.loading,
-        [
-          ("select s.key from journal.stream s where s.name = $1", [.text(stream)]),
-          (Self.events, parameters), (Self.contents, parameters),
-        ])
-      guard results.count == 3 else { throw JournalError.internalFault("no answer") }
-      var bytes: [[UInt8]: [UInt8]] = [:]
-      for row in results[2] { bytes[try row.bytes("digest")] = try row.bytes("bytes") }
-      return LoadedStream(
-        key: try results[0].first?.int("key"),
-        bodies: try results[1].map { try $0.bytes("body") }, contents: ContentLookup(bytes))
+      return try Self.loaded(try await pool.transact(Self.loading, Self.steps(stream, version)))
     } catch { throw JournalError(error) }
+  }
+
+  private static func steps(_ stream: String, _ version: Int) -> [Postgres.Step] {
+    let parameters: [Parameter] = [.text(stream), .int8(version)]
+    return [
+      ("select s.key from journal.stream s where s.name = $1", [.text(stream)]),
+      (events, parameters), (contents, parameters),
+    ]
+  }
+
+  private static func loaded(_ results: [Rows]) throws -> LoadedStream {
+    guard results.count == 3 else { throw JournalError.internalFault("no answer") }
+    var bytes: [[UInt8]: [UInt8]] = [:]
+    for row in results[2] { bytes[try row.bytes("digest")] = try row.bytes("bytes") }
+    return LoadedStream(
+      key: try results[0].first?.int("key"),
+      bodies: try results[1].map { try $0.bytes("body") }, contents: ContentLookup(bytes))
   }
 
   /// The versions of streams by key, as they are now.
@@ -82,25 +90,33 @@ extension Journal {
     } catch { throw JournalError(error) }
   }
 
+  /// What replay of a stream describes, as `RowChanges` has it, and of which agenda; without one
+  /// of the register.
+  struct Described: Sendable {
+    var rows: String
+    var agenda: Int?
+  }
+
   /// How many rows of the read model differ from those that replay describes, by table.
   ///
-  /// - Parameters:
-  ///   - rows: what replay describes, as `RowChanges` has it.
-  ///   - agenda: the key of the agenda they describe; nil for the register.
+  /// One snapshot for events and rows: acts that are done meanwhile make no difference.
+  ///
+  /// - Parameter describe: gives nothing for a stream that has no event yet.
   func differences(
-    rows: String, agenda: Int?
+    of stream: String,
+    _ describe: (LoadedStream) throws(JournalError) -> Described?
   ) async throws(JournalError) -> [(table: String, count: Int)] {
-    let queries = agenda == nil ? RowComparison.register : RowComparison.agenda
-    var parameters: [Parameter] = [.jsonb(rows)]
-    if let agenda { parameters.append(.int4(Int32(agenda))) }
     do {
-      let results = try await pool.transact(
-        Self.loading, queries.map { (query: $0.query, parameters: parameters) })
-      var differences: [(table: String, count: Int)] = []
-      for (comparison, rows) in zip(queries, results) {
-        differences.append((comparison.table, try rows.only().int("count")))
+      return try await pool.withTransaction(Self.comparing) { transaction in
+        let loaded = try Self.loaded(try await transaction.pipeline(Self.steps(stream, 0)))
+        guard let described = try describe(loaded) else { return [] }
+        var parameters: [Parameter] = [.jsonb(described.rows)]
+        if let agenda = described.agenda { parameters.append(.int4(Int32(agenda))) }
+        let query = described.agenda == nil ? RowComparison.register : RowComparison.agenda
+        return try await transaction.query(query, parameters).map {
+          (try $0.text("name"), try $0.int("count"))
+        }
       }
-      return differences
     } catch { throw JournalError(error) }
   }
 

@@ -18,35 +18,40 @@ public struct Rebuild: Sendable {
   public func compare() async throws(JournalError) -> Report {
     var report = Report()
     for name in try await journal.streamNames() {
-      let loaded = try await journal.load(name, after: 0)
+      var eventCount = 0
+      let differences = try await journal.differences(of: name) { loaded throws(JournalError) in
+        eventCount = loaded.bodies.count
+        return try describe(name, loaded)
+      }
       report.streams += 1
-      report.events += loaded.bodies.count
-      var rows = RowChanges()
-      var key: Int?
-      if name == Register.stream {
-        var register = Register()
-        for body in loaded.bodies {
-          register.apply(
-            try StreamCache.decode(body, as: RegisterEvent.self, loaded.contents))
-        }
-        rows.add(from: Register(), to: register)
-      } else if let agenda = try replay(name, loaded), let stream = loaded.key {
-        key = stream
-        rows.add(from: nil, to: agenda, key: stream)
-      } else {
-        continue
-      }
-      let json: String
-      do { json = try rows.json() } catch { throw JournalError(error) }
-      for difference in try await journal.differences(rows: json, agenda: key)
-      where difference.count > 0 {
-        report.differences.append("\(name) \(difference.table): \(difference.count)")
-      }
+      report.events += eventCount
+      report.differences += differences.map { "\(name) \($0.table): \($0.count)" }
     }
     for orphans in try await journal.orphans() where orphans.count > 0 {
       report.differences.append("no agenda, \(orphans.table): \(orphans.count)")
     }
     return report
+  }
+
+  private func describe(
+    _ name: String, _ loaded: Journal.LoadedStream
+  ) throws(JournalError) -> Journal.Described? {
+    var rows = RowChanges()
+    var key: Int?
+    if name == Register.stream {
+      var register = Register()
+      for body in loaded.bodies {
+        register.apply(try StreamCache.decode(body, as: RegisterEvent.self, loaded.contents))
+      }
+      rows.add(from: Register(), to: register)
+    } else {
+      guard let agenda = try replay(name, loaded), let stream = loaded.key else { return nil }
+      key = stream
+      rows.add(from: nil, to: agenda, key: stream)
+    }
+    do { return Journal.Described(rows: try rows.json(), agenda: key) } catch {
+      throw JournalError(error)
+    }
   }
 
   /// The agenda of a stream; nil where the stream has no event yet.

@@ -4,8 +4,9 @@ import FoundationEssentials
 import Synchronization
 import Wire
 
-/// One person at a keyboard: a home folder with a key, and what the program printed.
-struct Bench {
+/// One person at a keyboard: a home folder with a key, which goes when the test is done, and what
+/// the program printed.
+final class Bench {
   struct Outcome {
     var code: ExitCode
     var out: String
@@ -23,6 +24,8 @@ struct Bench {
     try write("key", key.openSSHText(comment: "test"))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: home + "/key")
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: home) }
 
   func write(_ name: String, _ text: String) throws {
     try Data(text.utf8).write(to: URL(filePath: home + "/" + name))

@@ -88,6 +88,19 @@ import Wire
     #expect(Set(texts).count == texts.count, "\(what) says the same in both languages")
   }
 
+  /// The names in all answers of the transcripts: what a table or a record shows beside a value.
+  @Test func `every name in an answer has its heading in both languages`() throws {
+    var names: Set<String> = []
+    for path in Repository.files(under: "Tests/Transcripts", ending: ".txt") {
+      for line in try Repository.text(path).split(separator: "\n")
+      where line.hasPrefix("< ") && (line.contains(" + {") || line.contains(" OK {")) {
+        names.formUnion(line.matches(of: /[{,]"([a-z0-9_]+)":/).map { String($0.1) })
+      }
+    }
+    #expect(names.count > 80)
+    for name in names.sorted() { expectWords("column.\(name)", "a name in answers") }
+  }
+
   @Test func `every help text belongs to a verb and an argument`() {
     var known: Set<String> = []
     for description in CommandTable.all.map({ $0.description }) {

@@ -88,7 +88,7 @@ struct `Embedded PostgreSQL` {
       #expect(lines.withLock { $0 }.contains { $0.contains("took over") })
       let identities = try String(
         contentsOfFile: scratch.cluster + "/pg_ident.conf", encoding: .utf8)
-      #expect(identities.contains("doorbraak_backup"))
+      #expect(identities.contains("doorbraak_load"))
       #expect(try psql(endpoint, "select 1") == "1")
       try await second.stop()
       #expect(!ProcessTable().isPostmaster(endpoint.postmasterPID, of: scratch.cluster))

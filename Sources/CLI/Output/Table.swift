@@ -6,7 +6,8 @@ struct Table {
   var isColored: Bool
 
   private static let gap = 2
-  private static let narrowest = 8
+  /// Words in narrower columns fall apart.
+  private static let narrowest = 16
   /// A cell takes at most so many lines; the rest is cut with `…` (`--json` shows all).
   private static let linesMax = 6
 
@@ -39,12 +40,13 @@ struct Table {
   /// Natural widths; where too wide together, the widest give way first.
   func fittedWidths() -> [Int]? {
     var widths = headings.map { DisplayWidth.of($0) }
-    let narrowest = widths.map { max($0, Self.narrowest) }
+    let headingWidths = widths
     for row in rows {
       for (index, cell) in row.enumerated() where index < widths.count {
         widths[index] = max(widths[index], DisplayWidth.of(cell))
       }
     }
+    let narrowest = zip(widths, headingWidths).map { min($0, max($1, Self.narrowest)) }
     var excess = widths.reduce(0, +) + Self.gap * (widths.count - 1) - width
     while excess > 0 {
       let candidates = widths.indices.filter { widths[$0] > narrowest[$0] }

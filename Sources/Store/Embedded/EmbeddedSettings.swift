@@ -25,7 +25,6 @@ enum EmbeddedSettings {
   static let superuser = "doorbraak_superuser"
   static let roles = [
     superuser, "doorbraak_owner", "doorbraak_server", "doorbraak_load", "doorbraak_append",
-    "doorbraak_backup",
   ]
   static let settingsFile = "doorbraak.conf"
   static let includeLine = "include = '\(settingsFile)'"

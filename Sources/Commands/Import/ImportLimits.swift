@@ -4,7 +4,8 @@ import Domain
 enum ImportLimits {
   /// Every row may become an event, and one file is decided as one act.
   static let rowsMax = 1000
-  static let fileBytesMax = 200_000
+  /// As JSON it travels in one line of 65,536 octets.
+  static let fileBytesMax = 60_000
   /// What one text of an event's content may hold.
   static let fieldBytesMax = AgendaLimits.textBytesMax
   /// Nobody repairs more at once.

@@ -1,0 +1,115 @@
+import Domain
+import Testing
+
+@testable import Commands
+@testable import Server
+@testable import Store
+@testable import Wire
+
+/// The reference says what the code says: codes and limits.
+@Suite struct PageTests {
+  @Test func `every error code has its row, and every row its code`() throws {
+    let rows = try Self.rows(of: "docs/reference/errors.md", under: "## Codes").map { $0[0] }
+    #expect(rows.sorted() == ErrorCode.allCases.map(\.rawValue).sorted())
+  }
+
+  private static let limits = Limits()
+
+  /// Each limit by its words in the reference, with the value the code has.
+  static let limitRows: [(words: String, value: String)] = [
+    ("login after connecting", seconds(limits.login)),
+    ("a line from its first octet to its end", seconds(limits.begunLine)),
+    ("idle", seconds(limits.idle)),
+    ("a chunk of output not read", seconds(limits.writeStall)),
+    ("requests in flight when the server stops", seconds(limits.drain)),
+    ("connections", grouped(limits.connectionsMax)),
+    (
+      "connections before login, in all and of one address",
+      "\(grouped(limits.connectionsBeforeLoginMax)) and "
+        + grouped(limits.connectionsBeforeLoginPerAddressMax)
+    ),
+    ("requests not yet answered of one connection", grouped(limits.inFlightMax)),
+    ("errors forgiven before login, on this machine only", grouped(limits.forgivenBeforeLogin)),
+    (
+      "line before and after login",
+      "\(grouped(limits.lineBytesBeforeLoginMax)) and \(grouped(limits.lineBytesMax)) octets"
+    ),
+    (
+      "output waiting before the next request starts",
+      "\(grouped(limits.pendingOutputBytesMax)) octets"
+    ),
+    (
+      "tag, verb, code, word",
+      "\(Grammar.tagBytesMax), \(Grammar.verbBytesMax), \(Grammar.codeBytesMax), "
+        + "\(Grammar.wordBytesMax) octets"
+    ),
+    ("words of a request", grouped(Grammar.wordsMax)),
+    (
+      "JSON depth, members, elements",
+      "\(JSONParser.depthMax), \(JSONParser.membersMax), \(grouped(JSONParser.elementsMax))"
+    ),
+    ("statement", "\(grouped(Statement.bytesMax)) octets"),
+    ("`signed-at` from the server's clock", "\(SignedAct.skewSecondsMax) s"),
+    ("rows of a page", grouped(Page.limitMax)),
+    (
+      "steps, bottlenecks, seats of an agenda",
+      "\(AgendaLimits.stepsMax), \(AgendaLimits.bottlenecksMax), \(AgendaLimits.seatsMax)"
+    ),
+    ("needs, and covered bottlenecks, of a step", "\(AgendaLimits.referencesMax) each"),
+    (
+      "clauses of a signer rule; members of a clause",
+      "\(SignerRule.clausesMax); \(SignerClause.membersMax)"
+    ),
+    (
+      "title; text, reason, ground",
+      "\(AgendaLimits.titleCharactersMax) Unicode scalars; "
+        + "\(grouped(AgendaLimits.textBytesMax)) octets"
+    ),
+    ("sign-offs of one organisation on one revision", grouped(AgendaLimits.signOffsMax)),
+    ("homes of an agreement", grouped(AgendaLimits.homesMax)),
+    (
+      "imported file",
+      "\(grouped(ImportLimits.rowsMax)) rows; \(grouped(ImportLimits.fileBytesMax)) octets"
+    ),
+    ("acts waiting to be decided", "\(grouped(Desk.queueMax)), then BUSY"),
+    ("a query; an append; the wait for the journal's lock", "10 s; 10 s; 5 s"),
+  ]
+
+  @Test func `every limit stands in the reference with the value it has`() throws {
+    let rows = try Self.rows(of: "docs/reference/protocol.md", under: "## Limits")
+    #expect(rows.map { $0[0] } == Self.limitRows.map(\.words))
+    for (row, limit) in zip(rows, Self.limitRows) {
+      #expect(row[1] == limit.value, "\(limit.words)")
+    }
+  }
+
+  private static func seconds(_ duration: Duration) -> String {
+    "\(duration.components.seconds) s"
+  }
+
+  /// 65,536, as the page writes it.
+  private static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (index, digit) in "\(number)".reversed().enumerated() {
+      if index > 0, index.isMultiple(of: 3) { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
+
+  /// The cells of the first table under a heading, without its heading row.
+  private static func rows(of page: String, under heading: String) throws -> [[String]] {
+    let lines = try Repository.text(page).split(separator: "\n")
+    let below = lines.drop { $0 != heading }.dropFirst()
+    let table = below.drop { !$0.hasPrefix("|") }.prefix { $0.hasPrefix("|") }.dropFirst(2)
+    try #require(!table.isEmpty)
+    return table.map { line in
+      line.dropFirst().dropLast().split(separator: "|").map {
+        var cell = $0
+        while cell.first == " " { cell.removeFirst() }
+        while cell.last == " " { cell.removeLast() }
+        return String(cell)
+      }
+    }
+  }
+}

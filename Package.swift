@@ -93,6 +93,8 @@ let package = Package(
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: fast),
     .testTarget(name: "WireTests", dependencies: ["Wire", crypto], swiftSettings: strict),
     .testTarget(
+      name: "FuzzTests", dependencies: ["Commands", "Domain", "Wire"], swiftSettings: strict),
+    .testTarget(
       name: "ContractTests",
       dependencies: ["Commands", "Domain", "SQL", "Server", "Store", "Wire"],
       swiftSettings: strict),

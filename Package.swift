@@ -101,6 +101,7 @@ let package = Package(
         "Support", "Server", "Commands", "Store", "Postgres", "Domain", "Wire", crypto, logging,
         lifecycle,
       ] + nio + subprocess, exclude: ["Resources"], swiftSettings: strict),
+    .testTarget(name: "DocumentTests", dependencies: subprocess, swiftSettings: strict),
     .target(
       name: "Support", dependencies: ["Store", "Postgres", "Domain", logging],
       path: "Tests/Support", swiftSettings: strict),

@@ -103,7 +103,8 @@ let package = Package(
       dependencies: [
         "Support", "Server", "Commands", "Store", "Postgres", "Domain", "Wire", crypto, logging,
         lifecycle,
-      ] + nio + subprocess, exclude: ["Resources"], swiftSettings: strict),
+      ] + nio, swiftSettings: strict),
+    .testTarget(name: "DocumentTests", dependencies: subprocess, swiftSettings: strict),
     .target(
       name: "Support", dependencies: ["Store", "Postgres", "Domain", logging],
       path: "Tests/Support", swiftSettings: strict),

@@ -27,7 +27,7 @@ struct RebuildRows: AsyncParsableCommand {
     } catch { throw Failure.report(error) }
     for difference in report.differences { print("differs: \(difference)") }
     print(
-      "\(report.events) events in \(report.streams) streams, \(report.differences.count) differences"
+      "streams \(report.streams), events \(report.events), differences \(report.differences.count)"
     )
     if !report.differences.isEmpty { throw ExitCode(1) }
   }

@@ -48,13 +48,14 @@ struct Preview {
     return lines
   }
 
-  /// `- close - sluit: stougjeswijk/7`
+  /// In the server's words; from one that gives none, `- close - sluit: stougjeswijk/7`.
   func consequenceLines() -> [String] {
     let all = (answer["consequences"]?.arrayValue ?? []).compactMap(\.objectValue)
     guard !all.isEmpty else { return [place.phrases("no-consequences")] }
     let cell = Cell(phrases: place.phrases)
     return [place.phrases("consequences")]
       + all.map { object in
+        if let text = object["text"]?.stringValue { return VisibleText.line("  - \(text)") }
         let kind = cell.shown(object["kind"], column: "kind")
         let rest = object.filter { !["kind", "ref"].contains($0.key) }.map {
           "\(place.phrases.column($0.key)) \(cell.shown($0.value, column: $0.key))"

@@ -17,6 +17,7 @@ enum Failure {
     case let error as EmbeddedPostgresError:
       return ("\(error.message)\n  \(error.hint)", EX_UNAVAILABLE)
     case let fault as DatabaseCheck.Fault: return (describe(fault), EX_UNAVAILABLE)
+    case let fault as LimitSetting.Fault: return ("--limit: \(fault)", EX_USAGE)
     case let fault as ListenFault: return ("cannot listen: \(fault)", EX_USAGE)
     case let error as MigrationError: return (describe(error), EX_UNAVAILABLE)
     case let error as PostgresError: return ("PostgreSQL: \(error)", EX_UNAVAILABLE)

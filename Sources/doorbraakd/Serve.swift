@@ -25,6 +25,11 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Writes the addresses it listens on to this file, one a line.")
   var portFile: String?
 
+  @Option(
+    name: .customLong("limit"),
+    help: "A limit, as in idle-seconds=900; docs/reference/protocol.md names them. Repeatable.")
+  var limitSettings: [String] = []
+
   @Option(help: "The least severe level that is logged.")
   var logLevel = LogLevel.info
 
@@ -35,6 +40,8 @@ struct Serve: AsyncParsableCommand {
   private func serve() async throws {
     var logger = Logger(label: "doorbraakd")
     logger.logLevel = logLevel.level
+    var limits = Limits()
+    for setting in limitSettings { try LimitSetting.apply(setting, to: &limits) }
     let addresses = try listen.map { try ListenAddress($0) }
     let database = try await databaseOptions.open(logger)
     let pool = Pool(database.connection)
@@ -43,17 +50,17 @@ struct Serve: AsyncParsableCommand {
       desk: desk, reader: Reader(pool: pool), serverName: serverName,
       catalogue: .standard, random: SystemChance.bytes)
     let server = DoorbraakServer(
-      listen: addresses, limits: Limits(), serverName: serverName,
+      listen: addresses, limits: limits, serverName: serverName,
       answering: Dispatcher(services: services, logger: logger), logger: logger,
       random: SystemChance.bytes, now: { SystemClock.now().microseconds },
       onListening: { [portFile] in Self.announce($0, portFile: portFile) })
-    try await group(database, pool, desk, server, logger).run()
+    try await group(database, pool, desk, server, limits, logger).run()
   }
 
   /// Last started, first stopped: the server drains while everything below it still works.
   private func group(
     _ database: OpenDatabase, _ pool: Pool, _ desk: Desk, _ server: DoorbraakServer,
-    _ logger: Logger
+    _ limits: Limits, _ logger: Logger
   ) -> ServiceGroup {
     var services: [any Service] = []
     if let embedded = database.embedded, let process = database.postmaster {
@@ -63,7 +70,7 @@ struct Serve: AsyncParsableCommand {
     var configuration = ServiceGroupConfiguration(
       services: services.map { .init(service: $0) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    configuration.maximumGracefulShutdownDuration = .seconds(40)
+    configuration.maximumGracefulShutdownDuration = limits.drain + .seconds(20)
     return ServiceGroup(configuration: configuration)
   }
 

@@ -83,6 +83,12 @@ import Testing
     }
   }
 
+  @Test func `every limit that can be set stands in the reference by its name`() throws {
+    let rows = try Self.rows(of: "docs/reference/protocol.md", under: "## Limits")
+    let names = rows.flatMap { $0[2].matches(of: /`([a-z-]+)`/).map { String($0.1) } }
+    #expect(names.sorted() == LimitSetting.all.map(\.name).sorted())
+  }
+
   private static func seconds(_ duration: Duration) -> String {
     "\(duration.components.seconds) s"
   }
@@ -104,7 +110,7 @@ import Testing
     let table = below.drop { !$0.hasPrefix("|") }.prefix { $0.hasPrefix("|") }.dropFirst(2)
     try #require(!table.isEmpty)
     return table.map { line in
-      line.dropFirst().dropLast().split(separator: "|").map {
+      line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false).map {
         var cell = $0
         while cell.first == " " { cell.removeFirst() }
         while cell.last == " " { cell.removeLast() }

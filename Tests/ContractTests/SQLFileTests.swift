@@ -52,4 +52,17 @@ import Testing
       #expect(try Repository.text(path).contains("security_invoker"), "\(path)")
     }
   }
+
+  @Test func `rows with an audience are read by one rule`() throws {
+    let text = try Repository.text("sql/policies/read_model.sql")
+    let policies = text.split(separator: "create policy ").dropFirst()
+      .filter { $0.contains("audience = 0") }
+    #expect(policies.count == 5)
+    let rules = policies.map { policy in
+      let table = policy.firstMatch(of: /on model\.([a-z_]+)/).map { String($0.1) } ?? ""
+      return policy.split(separator: "using (")[1].replacing("\(table).", with: "t.")
+        .split(separator: ");")[0]
+    }
+    #expect(Set(rules).count == 1, "\(rules)")
+  }
 }

@@ -8,28 +8,15 @@ import Wire
   static let script = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Resources/by_hand.py").path
 
-  private func makeKeys(_ people: [String]) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "by-hand-\(UUID())").path
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    for person in people {
-      let key = try #require(TestPerson.key(of: person))
-      let path = "\(folder)/\(person)"
-      try Data(key.openSSHText(comment: person).utf8).write(to: URL(filePath: path))
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    }
-    return folder
-  }
-
   @Test func `a person with a socket and ssh-keygen logs in, signs and checks the receipt`()
     async throws
   {
-    let folder = try makeKeys(["m.bakker@pv28", "p.devries@gm1963"])
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let keys = try KeyFolder(["m.bakker@pv28", "p.devries@gm1963"])
+    defer { keys.remove() }
     try await TestServer.run { server in
       try await Player(server).begin("step")
       let result = try await run(
-        .name("python3"), arguments: [Self.script, "\(server.port)", folder],
+        .name("python3"), arguments: [Self.script, "\(server.port)", keys.path],
         output: .string(limit: 65_536), error: .string(limit: 65_536))
       #expect(result.terminationStatus.isSuccess, "\(result.standardError)")
       #expect(

@@ -98,8 +98,8 @@ let package = Package(
     .testTarget(
       name: "TranscriptTests",
       dependencies: [
-        "Support", "Server", "Commands", "Store", "Postgres", "Domain", "Wire", crypto, logging,
-        lifecycle,
+        "CLI", "FakePeer", "Support", "Server", "Commands", "Store", "Postgres", "Domain", "Wire",
+        crypto, logging, lifecycle,
       ] + nio + subprocess, exclude: ["Resources"], swiftSettings: strict),
     .target(
       name: "Support", dependencies: ["Store", "Postgres", "Domain", logging],

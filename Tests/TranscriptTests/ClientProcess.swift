@@ -18,10 +18,15 @@ enum ClientProgram: String, CaseIterable, Sendable, CustomTestStringConvertible 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "clients").path
 
+  /// The system's own where it is there: what stands before it on the PATH may be a slow wrapper.
+  private static let systemPython =
+    FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
+    ? "/usr/bin/python3" : "python3"
+
   /// The words that start it.
   var command: [String] {
     switch self {
-    case .python: ["python3", "\(Self.folder)/python/doorbraak.py"]
+    case .python: [Self.systemPython, "\(Self.folder)/python/doorbraak.py"]
     case .bash: ["bash", "\(Self.folder)/bash/doorbraak"]
     }
   }

@@ -49,8 +49,7 @@ struct ClientRun {
       updates[try #require(Environment.Key(rawValue: name))] = value
     }
     let result = try await Subprocess.run(
-      .name(words[0]), arguments: Arguments(Array(words.dropFirst())),
-      environment: .inherit.updating(updates),
+      .name("env"), arguments: Arguments(words), environment: .inherit.updating(updates),
       output: .string(limit: 1_048_576), error: .string(limit: 1_048_576))
     guard case .exited(let code) = result.terminationStatus else {
       throw Talk.Fault("\(program) was ended: \(result.terminationStatus)")

@@ -79,7 +79,7 @@ import Wire
       var rijk = run
       rijk.person = "a.jansen@rijk"
       #expect(try await rijk(["import", "targets", "--csv", targets]).code == 9)
-      for wrong in [["sing"], ["inbox", "--limt", "3"], ["step"], ["inbox", "--limit", "x"]] {
+      for wrong in [["directry"], ["inbox", "--limt", "3"], ["step"], ["inbox", "--limit", "x"]] {
         let outcome = try await run(wrong)
         #expect(outcome == (try await run.swift(wrong)), "\(wrong)")
         #expect(outcome.code == 64, "\(wrong)")

@@ -210,7 +210,7 @@ def table(headings: list[str], rows: list[list[str]], width: int,
         able = [i for i in range(len(widths)) if widths[i] > narrowest[i]]
         if not able:
             return None
-        widths[max(able, key=lambda i: (widths[i], i))] -= 1
+        widths[max(able, key=lambda i: widths[i])] -= 1
 
     def lines(cells: list[list[str]]) -> list[str]:
         return ["  ".join(pad(cell[i] if i < len(cell) else "", w)

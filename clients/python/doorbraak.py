@@ -243,12 +243,14 @@ def plain(value: Any) -> str:
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Writes everything; who no longer listens changes nothing."""
+    """Writes everything to standard output (1) or error (2); who stopped listening changes
+    nothing. Not by `os.write`: a Windows console takes UTF-8 only through Python's own stream."""
+    stream = {1: sys.stdout, 2: sys.stderr}[descriptor].buffer
     try:
-        while data:
-            data = data[os.write(descriptor, data):]
+        stream.write(data)
+        stream.flush()
     except BrokenPipeError:
-        pass
+        os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 class Screen:
@@ -399,22 +401,19 @@ def take_option(arguments: list[str], options: dict[str, str]) -> list[str]:
     return rest
 
 
-@dataclass
 class CommandLine:
-    """A first look, without the description of a verb."""
-
-    verb: Optional[str] = None
-    rest: list[str] = field(default_factory=list)
-    leading: dict[str, str] = field(default_factory=dict)  # the global options before the verb
-    options: dict[str, str] = field(default_factory=dict)  # those, and after it what may be one
+    """A first look, without the description of a verb: the verb, the rest as typed, the global
+    options before the verb (`leading`), and those with what after it may be one (`options`)."""
 
     def __init__(self, arguments: list[str]) -> None:
-        self.verb, self.leading = None, {}
+        self.verb: Optional[str] = None
+        self.leading: dict[str, str] = {}
         while arguments and arguments[0].startswith("-") and arguments[0] not in ("-", "--"):
             arguments = take_option(arguments, self.leading)
         if arguments:
             self.verb, arguments = arguments[0], arguments[1:]
-        self.rest, later = arguments, {}
+        self.rest = arguments
+        later: dict[str, str] = {}
         while arguments and arguments[0] != "--":
             try:
                 arguments = take_option(arguments, later)
@@ -491,7 +490,9 @@ class Settings:
                 self.terminal_width = 80
         self.width = self.terminal_width or 80
         wish = options.get("color", "auto")
-        may_color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        # Older Windows consoles show the codes of colours as they are.
+        may_color = os.name != "nt" and not os.environ.get("NO_COLOR") \
+            and os.environ.get("TERM") != "dumb"
         self.output_colored = wish == "always" or (
             wish == "auto" and may_color and self.terminal_width > 0)
         self.error_colored = wish == "always" or (wish == "auto" and may_color and os.isatty(2))

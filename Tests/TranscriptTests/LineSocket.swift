@@ -1,14 +1,18 @@
 import NIOCore
 import NIOPosix
 
-/// A client made of plain octets; used by one task.
+/// A client made of plain octets, its own or those that a client process passes on; used by one task.
 final class LineSocket {
   private let channel: any Channel
+  private let process: ClientProcess?
   private var chunks: AsyncStream<[UInt8]>.Iterator
   private var buffer: [UInt8] = []
 
-  private init(_ channel: any Channel, _ chunks: AsyncStream<[UInt8]>) {
+  private init(
+    _ channel: any Channel, _ chunks: AsyncStream<[UInt8]>, process: ClientProcess? = nil
+  ) {
     self.channel = channel
+    self.process = process
     self.chunks = chunks.makeAsyncIterator()
   }
 
@@ -24,6 +28,21 @@ final class LineSocket {
     return LineSocket(try await bootstrap.connect(to: address).get(), chunks)
   }
 
+  /// What is sent becomes standard input of the process, its standard output is what is received.
+  static func run(_ process: ClientProcess) async throws -> LineSocket {
+    let (chunks, continuation) = AsyncStream<[UInt8]>.makeStream()
+    let bootstrap = NIOPipeBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .channelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(OctetHandler(continuation))
+        }
+      }
+    let channel = try await bootstrap.takingOwnershipOfDescriptors(
+      input: process.output, output: process.input
+    ).get()
+    return LineSocket(channel, chunks, process: process)
+  }
+
   func send(_ octets: [UInt8]) async throws {
     try await channel.writeAndFlush(channel.allocator.buffer(bytes: octets))
   }
@@ -32,6 +51,17 @@ final class LineSocket {
   func send(line: String) async throws { try await send(Array("\(line)\n".utf8)) }
 
   func close() async { try? await channel.close() }
+
+  /// Ends what is sent, and returns what was still received. Of a process also how it ended; it is
+  /// killed when it does not end by itself.
+  func finish() async -> (lines: [String], exitCode: Int32?) {
+    try? await channel.close(mode: process == nil ? .all : .output)
+    process?.killSoon()
+    var lines: [String] = []
+    while let line = await line() { lines.append(line) }
+    await close()
+    return (lines, await process?.exitCode)
+  }
 
   /// The next line without its line feed; nil at the end, or when the test's time is up.
   func line() async -> String? {

@@ -5,8 +5,13 @@ import Wire
 /// Plays transcripts against a server.
 final class Player {
   private let server: TestServer
+  /// What the lines go through, nil when the test speaks to the server itself.
+  private let client: LineClient?
+  /// All connections of the client, and whether the server closed the connection.
+  private var clientTalks: [(talk: Talk, isClosed: Bool)] = []
   private var talkByPerson: [String: Talk] = [:]
   private var current: Talk?
+  private var isPlaying = false
   /// What the captures stand for.
   private var known: [String: String] = [:]
   /// Present when the answers are written down instead of compared.
@@ -21,8 +26,9 @@ final class Player {
     let received: String
   }
 
-  init(_ server: TestServer) {
+  init(_ server: TestServer, through client: LineClient? = nil) {
     self.server = server
+    self.client = client
     times = [WireTime.text(server.clock.now.unixSeconds)]
   }
 
@@ -64,6 +70,8 @@ final class Player {
     var output: [String] = []
     var lines = transcript.lines[...]
     if let setting = transcript.setting { try await begin(setting) }
+    if client != nil { talkByPerson = [:] }
+    isPlaying = true
     while let line = lines.popFirst() {
       output.append(line.text)
       switch line.entry {
@@ -124,7 +132,7 @@ final class Player {
   private func perform(_ directive: Transcript.Directive) async throws {
     switch directive {
     case .begin, .closed: break
-    case .connect: current = try await Talk.open(server)
+    case .connect: current = try await connect()
     case .clock(let text):
       guard let seconds = WireTime.seconds(text) else {
         throw Talk.Fault("\(text) is no moment")
@@ -133,7 +141,7 @@ final class Player {
       times.insert(text)
     case .person(let person):
       if talkByPerson[person] == nil {
-        talkByPerson[person] = try await Talk.open(server, as: person)
+        talkByPerson[person] = try await connect(as: person)
       }
       current = talkByPerson[person]
     }
@@ -146,9 +154,36 @@ final class Player {
     case .closed:
       var lines: [String] = []
       while let line = await current?.socket.line() { lines.append(line) }
+      for index in clientTalks.indices where clientTalks[index].talk === current {
+        clientTalks[index].isClosed = true
+      }
       return lines
     case .begin, .person, .clock: return []
     }
+  }
+
+  /// A connection, of the client when there is one; settings are made without it.
+  private func connect(as person: String? = nil) async throws -> Talk {
+    guard let client, isPlaying else {
+      guard let person else { return try await Talk.open(server) }
+      return try await Talk.open(server, as: person)
+    }
+    let talk = try await Talk.open(server, through: client, as: person)
+    clientTalks.append((talk, false))
+    return talk
+  }
+
+  /// Ends the client's processes. The error says what was left to say, or which did not end well;
+  /// where the server closed, BYE decides the exit code.
+  func end() async throws {
+    var faults: [String] = []
+    for (talk, isClosed) in clientTalks {
+      let (lines, exitCode) = await talk.socket.finish()
+      if !lines.isEmpty { faults.append("still said: \(lines)") }
+      if !isClosed, exitCode != 0 { faults.append("ended with \(exitCode ?? -1)") }
+    }
+    clientTalks = []
+    if !faults.isEmpty { throw Talk.Fault(faults.joined(separator: "; ")) }
   }
 
   private func exchange(_ lines: [String]) async throws -> [String] {

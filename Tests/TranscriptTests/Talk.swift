@@ -24,7 +24,26 @@ final class Talk {
 
   /// Connects and reads HELLO.
   static func open(_ server: TestServer) async throws -> Talk {
-    let socket = try await LineSocket.connect(port: server.port)
+    try await open(try await LineSocket.connect(port: server.port))
+  }
+
+  /// The same through a client, which logs in first when a person is given. The client says `hello`
+  /// and `login` with the tags `h` and `a`, and passes on what the server answers.
+  static func open(
+    _ server: TestServer, through client: LineClient, as person: String? = nil
+  ) async throws -> Talk {
+    let talk = try await open(
+      try await LineSocket.run(try client.start(port: server.port, as: person)))
+    guard let person else { return talk }
+    let answers = await talk.answers(2)
+    guard answers.last?.hasPrefix("a OK ") == true else {
+      throw Fault("\(person) cannot log in: \(answers)")
+    }
+    talk.person = person
+    return talk
+  }
+
+  private static func open(_ socket: LineSocket) async throws -> Talk {
     let greeting = await socket.line() ?? ""
     guard case .push("HELLO", let hello) = try ServerLine(line: Array(greeting.utf8)),
       let nonce = hello["nonce"]?.stringValue

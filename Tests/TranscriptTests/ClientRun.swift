@@ -1,0 +1,79 @@
+import CLI
+import Foundation
+import Subprocess
+import Synchronization
+import Testing
+
+/// One person who runs a client of `clients` as a whole, or the Swift client in this process.
+struct ClientRun {
+  struct Outcome: Equatable {
+    var code: Int32
+    var out: String
+    var err: String
+  }
+
+  let keys: KeyFolder
+  let server: String
+  var person: String? = "p.devries@gm1963"
+  var language = "nl"
+
+  private static let terminal = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Resources/on_terminal.py").path
+
+  private var settings: [String: String] {
+    get throws {
+      var settings = [
+        "HOME": keys.path, "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "", "NO_COLOR": "1",
+        "DOORBRAAK_SERVER": server, "DOORBRAAK_LANG": language,
+      ]
+      if let person {
+        settings["DOORBRAAK_PERSON"] = person
+        settings["DOORBRAAK_KEY"] = try keys.key(of: person)
+      }
+      return settings
+    }
+  }
+
+  /// Runs a client; on a terminal of so many columns, at whose question the answer is typed.
+  func callAsFunction(
+    _ arguments: [String], with program: ClientProgram = .python, columns: Int? = nil,
+    answer: String = ""
+  ) async throws -> Outcome {
+    var words = program.command + arguments
+    if let columns {
+      let python = ClientProgram.python.command[0]
+      words = [python, Self.terminal, "\(columns)", answer] + words
+    }
+    var updates: [Environment.Key: String?] = [:]
+    for (name, value) in try settings {
+      updates[try #require(Environment.Key(rawValue: name))] = value
+    }
+    let result = try await Subprocess.run(
+      .name("env"), arguments: Arguments(words), environment: .inherit.updating(updates),
+      output: .string(limit: 1_048_576), error: .string(limit: 1_048_576))
+    guard case .exited(let code) = result.terminationStatus else {
+      throw Talk.Fault("\(program) was ended: \(result.terminationStatus)")
+    }
+    return Outcome(code: code, out: result.standardOutput, err: result.standardError)
+  }
+
+  /// The same with the Swift client.
+  func swift(_ arguments: [String], columns: Int? = nil) async throws -> Outcome {
+    let out = Box()
+    let err = Box()
+    let code = await Program(
+      Surroundings(
+        arguments: arguments, environment: try settings, outputWidth: columns,
+        errorIsTerminal: false, inputIsTerminal: false, write: { out.add($0) },
+        complain: { err.add($0) }, readLine: { nil }, readInput: { _ in nil },
+        now: { Int(Date().timeIntervalSince1970) }, random: { [UInt8](repeating: 7, count: $0) })
+    ).run()
+    return Outcome(code: code.rawValue, out: out.text, err: err.text)
+  }
+}
+
+private final class Box: Sendable {
+  private let bytes = Mutex<[UInt8]>([])
+  func add(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+  var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+}

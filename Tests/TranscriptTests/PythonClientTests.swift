@@ -1,0 +1,126 @@
+import Domain
+import FakePeer
+import Foundation
+import Support
+import Testing
+import Wire
+
+/// The Python client as a whole, against the real server: screens, help, exit codes, signing.
+@Suite(.timeLimit(.minutes(5))) struct PythonClientTests {
+  private func play(
+    _ setting: String, _ body: (ClientRun, TestServer) async throws -> Void
+  ) async throws {
+    let keys = try KeyFolder()
+    defer { keys.remove() }
+    try await TestServer.run { server in
+      // Clients compare the statement's moment with their own clock.
+      server.clock.set(Moment(unixSeconds: Int(Date().timeIntervalSince1970)))
+      try await Player(server).begin(setting)
+      try await body(ClientRun(keys: keys, server: "127.0.0.1:\(server.port)"), server)
+    }
+  }
+
+  /// A step without a day, so that the setting does not grow old.
+  private let proposal = [
+    "propose", "stougjeswijk", "--stage", "impasse", "--kind", "bottleneck", "--title",
+    "Wat de bouw tegenhoudt", "--text", "Geen \"woningen\" \\ toe.\nPunt.", "--signers",
+    "all(gm1963, pv28)", "--covers", "1",
+  ]
+
+  @Test func `screens are those of the Swift client`() async throws {
+    try await play("agenda") { run, _ in
+      #expect(try await run(proposal).code == 0)
+      let reads = [
+        ["whoami"], ["agendas"], ["agenda", "stougjeswijk"], ["step", "stougjeswijk/1"],
+        ["inbox"], ["directory", "--limit", "3"], ["why", "stougjeswijk"], ["commands"],
+        ["history", "stougjeswijk", "--all", "--limit", "2"],
+      ]
+      for arguments in reads {
+        for (extra, columns) in [([], 100), (["--lang", "en"], 40), (["--json"], 80), ([], nil)] {
+          let wanted = try await run.swift(arguments + extra, columns: columns)
+          let shown = try await run(arguments + extra, columns: columns)
+          #expect(shown == wanted, "\(arguments) \(extra), columns \(columns ?? 0)")
+          #expect(wanted.code == 0 && !wanted.out.isEmpty, "\(arguments): \(wanted)")
+        }
+      }
+    }
+  }
+
+  @Test func `help of every verb is what the server describes`() async throws {
+    try await play("empty") { run, server in
+      let talk = try await Talk.open(server)
+      let rows = try await talk.ask("commands").rows
+      #expect(rows.count > 30)
+      for (index, row) in rows.enumerated() {
+        let verb = try #require(row["verb"]?.stringValue)
+        let language = Language.allCases[index % 2].rawValue
+        let arguments = ["help", verb, "--lang", language]
+        let help = try await run(arguments)
+        guard verb != "help" else { continue }  // that is the general help
+        #expect(help == (try await run.swift(arguments)), "\(verb)")
+        #expect(help.out.hasPrefix("doorbraak \(verb)"), "\(verb): \(help)")
+        for option in (row["options"]?.arrayValue ?? []).compactMap(\.objectValue) {
+          let name = try #require(option["name"]?.stringValue).replacing("_", with: "-")
+          guard !["idem", "dry-run", "expect"].contains(name) else { continue }
+          #expect(help.out.contains("--\(name)"), "\(verb) --\(name)")
+        }
+      }
+    }
+  }
+
+  @Test func `the exit code says how it ended`() async throws {
+    try await play("agenda") { run, _ in
+      #expect(try await run(["open", "lisserbroek"]).code == 4)  // not its municipality
+      #expect(try await run(proposal).code == 0)
+      #expect(try await run(["agenda", "nergens"]).code == 1)
+      let conflict = try await run(["revise", "stougjeswijk/1", "--title", "X", "--expect", "7"])
+      #expect(conflict.code == 6)
+      let targets = "key,value,unit,note,source\nhomes_accelerated_min,100000,homes,at least,test\n"
+      var rijk = run
+      rijk.person = "a.jansen@rijk"
+      #expect(try await rijk(["import", "targets", "--csv", targets]).code == 9)
+      for wrong in [["directry"], ["inbox", "--limt", "3"], ["step"], ["inbox", "--limit", "x"]] {
+        let outcome = try await run(wrong)
+        #expect(outcome == (try await run.swift(wrong)), "\(wrong)")
+        #expect(outcome.code == 64, "\(wrong)")
+      }
+      #expect(try await run(["whoami", "--key", "/nowhere/key"]).code == 4)
+      let dry = try await run(["--dry-run", "sign", "stougjeswijk/1", "approve"])
+      #expect(dry.code == 0 && dry.out.contains("statement\tdoorbraak-act/1\\nlog "), "\(dry)")
+      let sign = ["sign", "stougjeswijk/1", "approve"]
+      let no = try await run(sign, columns: 80, answer: "nee")
+      #expect(no.code == 2 && no.err.hasSuffix("Niet ondertekend; er is niets veranderd.\n"))
+      #expect(try await run(sign).code == 2, "nobody to ask")
+      #expect(try await run(sign + ["--yes", "--expect", "2"]).code == 6)
+    }
+  }
+
+  @Test func `nobody there is unavailable`() async throws {
+    let keys = try KeyFolder()
+    defer { keys.remove() }
+    let peer = try await FakePeer { .lines(["\($0.tag) OK"]) }
+    let address = peer.address
+    try await peer.close()
+    let outcome = try await ClientRun(keys: keys, server: address)(["inbox"])
+    #expect(outcome.code == 69 && outcome.err.contains("niet te bereiken"), "\(outcome)")
+  }
+
+  @Test(arguments: ClientProgram.allCases)
+  func `a signature is given after a question, and its receipt is good`(
+    _ program: ClientProgram
+  ) async throws {
+    try await play("agenda") { run, _ in
+      #expect(try await run(proposal).code == 0)
+      let sign = ["sign", "stougjeswijk/1", "approve"]
+      let given = try await run(sign, with: program, columns: 80, answer: "j")
+      #expect(given.code == 0 && given.err.contains("stougjeswijk/1"), "\(given)")
+      let proof = "\(run.keys.path)/proof"
+      let receipt = try await run(["receipt", "stougjeswijk/1", "--save", proof, "--verify"])
+      #expect(receipt.code == 0, "\(receipt)")
+      #expect(receipt.err.contains("De handtekening van p.devries@gm1963 klopt."))
+      let statement = try String(contentsOfFile: "\(proof)/statement", encoding: .utf8)
+      #expect(try Statement(parsing: statement).decision == "approve")
+      #expect(try await run(["receipt", "stougjeswijk/1", "--verify"]).code == 0)
+    }
+  }
+}

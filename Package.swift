@@ -101,16 +101,10 @@ let package = Package(
     .testTarget(
       name: "TranscriptTests",
       dependencies: [
-<<<<<<< HEAD
-        "Support", "Server", "Commands", "Store", "Postgres", "Domain", "Wire", crypto, logging,
-        lifecycle,
-      ] + nio, swiftSettings: strict),
-    .testTarget(name: "DocumentTests", dependencies: subprocess, swiftSettings: strict),
-=======
         "CLI", "FakePeer", "Support", "Server", "Commands", "Store", "Postgres", "Domain", "Wire",
         crypto, logging, lifecycle,
       ] + nio + subprocess, exclude: ["Resources"], swiftSettings: strict),
->>>>>>> 280102992e97805cd097d4171626c4de1356f2d0
+    .testTarget(name: "DocumentTests", dependencies: subprocess, swiftSettings: strict),
     .target(
       name: "Support", dependencies: ["Store", "Postgres", "Domain", logging],
       path: "Tests/Support", swiftSettings: strict),

@@ -39,6 +39,7 @@ ANSWER_SECONDS = 60  # between two lines: the server's own bounds and room for a
 LINE_BYTES_MAX = 1_048_576  # of the server
 REQUEST_BYTES_MAX = 65_536  # of a request, its end included
 DOCUMENT_BYTES_MAX = 60_000  # of a file given as @file: what fits in a request
+COLUMN_MIN = 16  # a column of a table is not made narrower
 ROWS_MAX = 200_000  # held for a table or TSV
 CLOCK_SECONDS_MAX = 300  # between a statement's signed-at and the clock of this computer
 PAUSES = (0.2, 1.0)  # seconds before a write with an unknown outcome is sent again
@@ -205,7 +206,8 @@ def table(headings: list[str], rows: list[list[str]], width: int,
           colored: bool) -> Optional[list[str]]:
     """Columns as wide as needed; None when they do not fit even at their narrowest."""
     widths = [max(map(width_of, column)) for column in zip(headings, *rows)]
-    narrowest = [max(width_of(heading), 8) for heading in headings]
+    # Words in narrower columns fall apart.
+    narrowest = [min(w, max(width_of(heading), COLUMN_MIN)) for w, heading in zip(widths, headings)]
     for _ in range(sum(widths) + 2 * (len(widths) - 1) - width):
         able = [i for i in range(len(widths)) if widths[i] > narrowest[i]]
         if not able:
@@ -1241,6 +1243,9 @@ class BindingAct:
             return [self.phrases("no-consequences")]
         lines = [self.phrases("consequences")]
         for item in consequences:
+            if isinstance(item.get("text"), str):
+                lines.append("  - " + visible(item["text"]))
+                continue
             facts = [self.screen.shown(item["ref"], "ref")] if "ref" in item else []
             facts += [f"{self.phrases.column(name)} {self.screen.shown(value, name)}"
                       for name, value in item.items() if name not in ("kind", "ref")]
@@ -1739,10 +1744,12 @@ extra-receipt-verify || checks the signature with ssh-keygen || controleert de h
 column.ref || reference || verwijzing
 column.title || title || titel
 column.text || text || tekst
+column.status || status || status
 column.stage || stage || fase
 column.kind || kind || soort
 column.decision || decision || besluit
 column.organisation || organisation || organisatie
+column.organisations || organisations || organisaties
 column.body || body || orgaan
 column.person || person || persoon
 column.name || name || naam
@@ -1755,17 +1762,21 @@ column.due || due || uiterlijk
 column.do || to do || te doen
 column.since || since || sinds
 column.revision || revision || revisie
+column.agenda || agenda || agenda
 column.location || location || locatie
 column.step || step || stap
 column.steps || steps || stappen
 column.lead || lead || trekker
 column.homes || homes || woningen
+column.province || province || provincie
 column.municipality || municipality || gemeente
 column.category || category || categorie
 column.owner || owner || eigenaar
 column.reason || reason || reden
 column.ground || ground || grond
 column.law || law || wet
+column.reservation || reservation || voorbehoud
+column.lapse || on lapse || bij verval
 column.by || by || door
 column.at || when || wanneer
 column.on || on || op
@@ -1776,6 +1787,7 @@ column.receipt || receipt || bewijs
 column.statement || statement || verklaring
 column.signature || signature || handtekening
 column.key || key || sleutel
+column.fingerprint || fingerprint || vingerafdruk
 column.recorded || recorded || vastgelegd
 column.position || position || positie
 column.leaf || leaf || blad
@@ -1792,25 +1804,116 @@ column.content_sha256 || SHA-256 of the document || SHA-256 van het document
 column.detail_sha256 || SHA-256 of the detail || SHA-256 van de toelichting
 column.supersedes || supersedes || vervangt
 column.log || log || logboek
+column.nonce || nonce || nonce
 column.param || field || veld
 column.request || request || verzoek
+column.consequences || consequences || gevolgen
 column.needs || needs || wacht op
 column.required || required || verplicht
 column.signers || signers || ondertekenaars
-column.rule || signer rule || ondertekenregel
+column.rule || rule || regel
+column.signed || signed || ondertekend
+column.missing || missing || ontbreekt
 column.visibility || visibility || zichtbaarheid
 column.overdue || overdue || te laat
+column.term || term || termijn
+column.rung || rung || trede
+column.outcome || outcome || uitkomst
 column.state || state || toestand
 column.count || count || aantal
+column.cursor || cursor || cursor
 column.replayed || done before || al eerder gedaan
 column.idem || repeat key || herhaalsleutel
+column.server || server || server
 column.version || version || versie
 column.time || time || tijd
 column.lang || language || taal
 column.profile || profile || profiel
 column.message || message || bericht
+column.slack || slack || speling
+column.earliest || earliest || vroegst
+column.latest || latest || laatst
 column.bottleneck || bottleneck || knelpunt
 column.bottlenecks || bottlenecks || knelpunten
+column.commitment || commitment || afspraak
+column.roundtable || roundtable || versnellingstafel
+column.size || size || grootte
+column.sha256 || SHA-256 || SHA-256
+column.media_type || media type || bestandstype
+column.period || period || periode
+column.scope || scope || reikwijdte
+column.grantor || granted by || verleend door
+column.position_from || from position || vanaf positie
+column.agendas || agendas || agenda's
+column.agreement || at agreement || bij akkoord
+column.analysis || at analysis || bij analyse
+column.answer_due || answer due || antwoord uiterlijk
+column.approved || approved || akkoord gegeven
+column.areas_2020 || areas of the 2020 letter || gebieden uit de brief van 2020
+column.authorities || authorities || bevoegdheden
+column.binding || binding || bindend
+column.breakthrough || breakthrough || doorbraak
+column.breakthroughs || breakthroughs || doorbraken
+column.change || change || wijziging
+column.change_approved || change approved by || wijziging goedgekeurd door
+column.change_document || document of the change || document van de wijziging
+column.change_number || number of the change || nummer van de wijziging
+column.change_reason || reason of the change || reden van de wijziging
+column.choices || choices || keuzes
+column.closed || closed || gesloten
+column.counted || counted || telde mee
+column.covers || covers || dekt
+column.document || document || document
+column.doorbraaklocaties || doorbraaklocaties || doorbraaklocaties
+column.drafter || drafted by || opgesteld door
+column.dropped_reason || reason of dropping || reden van vervallen
+column.dry_run || dry run || proef
+column.en || in English || in het Engels
+column.events || events || gebeurtenissen
+column.function || function || functie
+column.help || help || hulp
+column.homes_in_agreements || homes in agreements || woningen in akkoorden
+column.homes_target || target of homes || doel aan woningen
+column.how || how || hoe
+column.id || number || nummer
+column.impasse || at impasse || in impasse
+column.list || list || lijst
+column.locations || locations || locaties
+column.login || needs login || inloggen nodig
+column.members || members || leden
+column.municipalities || municipalities || gemeenten
+column.mutating || changes something || wijzigt iets
+column.next || next || volgende
+column.nl || in Dutch || in het Nederlands
+column.number || number || nummer
+column.objected || objected || bezwaar gemaakt
+column.offer || offer || aanbod
+column.offered_by || offered by || aangeboden door
+column.offered_seat || seat offered || aangeboden zetel
+column.opened || opened || geopend
+column.options || options || opties
+column.organisation_name || name of the organisation || naam van de organisatie
+column.paused_until || paused until || gepauzeerd tot en met
+column.proposed || proposed || voorgesteld
+column.proto || protocol || protocol
+column.provinces || provinces || provincies
+column.quorum_impossible || quorum impossible || quorum onmogelijk
+column.raised_by || raised by || ingebracht door
+column.refusals || refusals || weigeringen
+column.resolved_step || resolved by step || opgelost door stap
+column.rests_on || rests on || rust op
+column.sign_offs || sign-offs || ondertekeningen
+column.standing || standing || staat
+column.statement_sha256 || SHA-256 of the statement || SHA-256 van de verklaring
+column.supporters || supported by || gesteund door
+column.type || type || type
+column.unchanged || unchanged || ongewijzigd
+column.value || value || waarde
+column.what || what || wat
+column.why || why || waarom
+column.withdrawn || withdrawn || ingetrokken
+column.withdrawn_ground || ground of withdrawal || grond van intrekking
+column.words || words || woorden
 enum.impasse || impasse || impasse
 enum.analysis || analysis || probleemanalyse
 enum.agreement || agreement || bestuurlijk akkoord

@@ -1,231 +1,29 @@
 """The measuring part of scripts/bench, which starts and ends what is measured here.
 
-Processor times come from /proc, in seconds: those of PostgreSQL are of all its processes, ended
-ones included. Latencies are microseconds from sending a request to having its whole answer.
+Processor times are seconds, those of ended processes of PostgreSQL included. Latencies are
+microseconds from sending a request to having its whole answer.
 """
 
 import argparse
-import glob
 import json
 import os
-import random
 import re
-import resource
 import statistics
 import subprocess
 import sys
 import time
 
-TICK = os.sysconf("SC_CLK_TCK")
+from bench_runs import Bench, say
+
 STEPS_OF_AGENDA = 50
 SETTINGS = (
     "server_version fsync full_page_writes synchronous_commit wal_sync_method wal_compression"
     " shared_buffers max_wal_size checkpoint_timeout max_connections autovacuum jit"
 )
-# Acts a second for which lines are made at first; later so much more than was seen before.
-RATE_ALONE, RATE_TOGETHER, ROOM = 2500, 10000, 1.6
 # Growth: events of an agenda, connections that fill, and of one measurement: acts of the only
 # connection, how often, connections together and acts of each.
 EVENTS_OF_AGENDA, FILLING = 250, 64
 ACTS_ALONE, REPEATS_ALONE, TOGETHER, ACTS_TOGETHER = 300, 3, 32, 100
-
-
-def say(*words):
-    print(*words, file=sys.stderr, flush=True)
-
-
-# --- What processes use ---------------------------------------------------------------------
-
-
-def stat(process):
-    """Fields of /proc/PROCESS/stat after the name; none when it has ended."""
-    try:
-        with open(f"/proc/{process}/stat") as file:
-            return file.read().rpartition(")")[2].split()
-    except OSError:
-        return None
-
-
-def seconds_of(process, children=False):
-    fields = stat(process)
-    return sum(map(int, fields[11 : 15 if children else 13])) / TICK if fields else 0.0
-
-
-def children_of(process):
-    found = [path.split("/")[2] for path in glob.glob("/proc/[0-9]*/stat")]
-    return [child for child in found if (stat(child) or ["", ""])[1] == str(process)]
-
-
-def tree_seconds(process):
-    own = seconds_of(process, children=True)
-    return own + sum(seconds_of(child) for child in children_of(process))
-
-
-def memory_field(path, name):
-    """Kilobytes in a line such as `VmHWM:   1234 kB`."""
-    try:
-        with open(path) as file:
-            found = re.search(rf"^{name}:\s*(\d+) kB", file.read(), re.M)
-            return int(found[1]) if found else 0
-    except OSError:
-        return 0
-
-
-def tree_kilobytes(process):
-    """Resident memory of all PostgreSQL's processes; what they share counts once."""
-    everyone = [process] + children_of(process)
-    return sum(memory_field(f"/proc/{one}/smaps_rollup", "Pss") for one in everyone)
-
-
-# --- The programs ---------------------------------------------------------------------------
-
-
-class Bench:
-    def __init__(self, options):
-        self.options = options
-        self.folder = options.folder
-        self.offsets = {}
-        self.records = []
-
-    def sql(self, words, database="doorbraak", flags=()):
-        command = ["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "doorbraak"]
-        command += ["-d", database, *flags, "-c", words]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-
-    def load(self, *words):
-        command = [f"{self.options.programs}/doorbraak-load", *map(str, words)]
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
-        if done.returncode != 0:
-            sys.exit(f"doorbraak-load {words[0]} failed")
-        return done.stdout.strip()
-
-    def address(self):
-        with open(f"{self.folder}/address") as file:
-            return file.readline().strip()
-
-    def write_hashes(self):
-        """For sign: what each step's document hashes to, as anyone with a seat could ask."""
-        path = f"{self.folder}/hashes"
-        self.sql(
-            "\\copy (select s.content_sha256 from model.step s join model.agenda a on a.key ="
-            f" s.agenda order by a.id, s.number) to '{path}'"
-        )
-        return path
-
-    def keep(self, record):
-        self.records.append(record)
-        if self.options.json:
-            with open(self.options.json, "a") as file:
-                file.write(json.dumps(record) + "\n")
-        return record
-
-    def ours(self, act, connections, lines, agendas, first=0, seconds=None, hashes=None):
-        """One run of the load; its measurement."""
-        command = [f"{self.options.programs}/doorbraak-load", "run", "--server", self.address()]
-        command += ["--act", act, "--connections", connections, "--lines", lines]
-        command += ["--agendas", agendas, "--first", first]
-        command += ["--offset", self.offsets.get((act, first), 0)]
-        command += ["--seconds", seconds] if seconds else []
-        command += ["--hashes", hashes] if act == "sign" else []
-        load = subprocess.Popen(
-            list(map(str, command)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        if load.stdout.readline().strip() != "ready":
-            sys.exit("the load did not begin")
-        self.sql("checkpoint")
-        before = self.times(load.pid)
-        load.stdin.write("go\n")
-        load.stdin.flush()
-        line = load.stdout.readline()
-        after = self.times(load.pid)
-        postgres_kilobytes = tree_kilobytes(self.options.postgres)
-        load.communicate("done\n")
-        if load.returncode != 0 or not line:
-            sys.exit(f"the load failed: {line}")
-        found = json.loads(line)
-        used = self.offsets.get((act, first), 0) + found["turns_used"]
-        self.offsets[(act, first)] = used
-        if seconds and found["used_up"]:
-            return None
-        measured = {
-            "what": act,
-            "connections": connections,
-            "acts": found["acts"],
-            "rate": found["acts"] / (found["microseconds"] / 1e6),
-            "p50": found["p50"],
-            "p99": found["p99"],
-            "postgres_kb": postgres_kilobytes,
-            "server_kb": memory_field(f"/proc/{self.options.server}/status", "VmHWM"),
-        }
-        for name in before:
-            measured[name] = round(after[name] - before[name], 2)
-        return measured
-
-    def timed(self, act, connections, agendas, hashes):
-        """A run of so many seconds, with enough lines made for it."""
-        seconds = self.options.seconds
-        known = [one["rate"] for one in self.records
-                 if one["what"] == act and one["connections"] == connections]
-        rate = max(known) * ROOM if known else RATE_ALONE if connections == 1 else RATE_TOGETHER
-        while True:
-            lines = int(rate * seconds / connections)
-            measured = self.ours(
-                act, connections, lines, agendas, seconds=seconds, hashes=hashes
-            )
-            if measured:
-                return measured
-            rate *= 2
-            say(f"{act} was faster than expected: again, with more lines")
-
-    def times(self, load):
-        return {
-            "server_cpu": seconds_of(self.options.server),
-            "postgres_cpu": tree_seconds(self.options.postgres),
-            "load_cpu": seconds_of(load),
-        }
-
-    def wait_for_ended(self, known):
-        """The times of an ended process count once its parent has seen the end."""
-        for _ in range(100):
-            if known.issuperset(children_of(self.options.postgres)):
-                return
-            time.sleep(0.02)
-
-    def rival(self, connections, seconds):
-        """One run of pgbench; its measurement."""
-        for path in glob.glob(f"{self.folder}/pgbench_log*"):
-            os.remove(path)
-        self.sql("checkpoint")
-        command = ["pgbench", "-n", "-M", "prepared", "-c", str(connections), "-j"]
-        command += [str(min(2, connections)), "-T", str(seconds), "-f", f"{self.folder}/sign.sql"]
-        command += ["-l", "--sampling-rate=0.2", f"--log-prefix={self.folder}/pgbench_log"]
-        command += ["-h", self.folder, "-U", "doorbraak", "rival"]
-        own = resource.getrusage(resource.RUSAGE_CHILDREN)
-        before = tree_seconds(self.options.postgres)
-        known = set(children_of(self.options.postgres))
-        done = subprocess.run(command, capture_output=True, text=True)
-        self.wait_for_ended(known)
-        after = tree_seconds(self.options.postgres)
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        found = re.search(r"^tps = ([\d.]+)", done.stdout, re.M)
-        if done.returncode != 0 or not found:
-            sys.exit(f"pgbench failed: {done.stderr}")
-        latencies = []
-        for path in glob.glob(f"{self.folder}/pgbench_log*"):
-            with open(path) as file:
-                latencies += [int(line.split()[2]) for line in file]
-        latencies.sort()
-        return {
-            "what": "pgbench",
-            "connections": connections,
-            "rate": float(found[1]),
-            "p50": latencies[len(latencies) // 2],
-            "p99": latencies[len(latencies) * 99 // 100],
-            "postgres_cpu": round(after - before, 2),
-            "load_cpu": round(
-                used.ru_utime + used.ru_stime - own.ru_utime - own.ru_stime, 2
-            ),
-        }
 
 
 # --- Beside pgbench -------------------------------------------------------------------------
@@ -379,8 +177,10 @@ def print_growth(bench):
         words = f"{stage['events']:8} {stage['p50'] / 1e3:7.2f} {stage['p99'] / 1e3:7.2f}"
         for name in ("alone", "together"):
             server, postgres = stage[name]
-            words += f" {server:6.0f}+{postgres:6.0f} {sum(stage[name]) / sum(stages[0][name]):5.2f}"
-        print(f"{words} {stage['rate']:7.0f} {stage['start']:8.2f} {stage['server_kb'] / 1024:10.0f}")
+            ratio = sum(stage[name]) / sum(stages[0][name])
+            words += f" {server:6.0f}+{postgres:6.0f} {ratio:5.2f}"
+        words += f" {stage['rate']:7.0f} {stage['start']:8.2f}"
+        print(f"{words} {stage['server_kb'] / 1024:10.0f}")
 
 
 # --- The command line -----------------------------------------------------------------------

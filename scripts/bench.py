@@ -88,14 +88,14 @@ def print_comparison(records, many, things):
             }
             each = [
                 (one.get("server_cpu", 0) + one["postgres_cpu"]) / one["acts"] * 1e6
-                for one in rows if "acts" in one
+                for one in rows
             ]
             print(
                 f"{connections:4} {what:8} {middle['rate']:8.0f} {statistics.median(ratios):6.2f}"
                 f" {min(ratios):6.2f} {middle['p50'] / 1e3:8.2f} {middle['p99'] / 1e3:8.2f}"
                 f" {middle['server_cpu']:8.2f} {middle['postgres_cpu']:8.2f}"
                 f" {middle['load_cpu']:7.2f}"
-                f" {statistics.median(each) if each else 0:7.0f}"
+                f" {statistics.median(each):7.0f}"
             )
     server = max(one.get("server_kb", 0) for one in records) / 1024
     postgres = max(one.get("postgres_kb", 0) for one in records) / 1024

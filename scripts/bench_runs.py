@@ -144,7 +144,8 @@ class Bench:
         after = tree_seconds(self.options.postgres)
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         found = re.search(r"^tps = ([\d.]+)", done.stdout, re.M)
-        if done.returncode != 0 or not found:
+        count = re.search(r"^number of transactions.*: (\d+)", done.stdout, re.M)
+        if done.returncode != 0 or not found or not count:
             sys.exit(f"pgbench failed: {done.stderr}")
         latencies = []
         for path in glob.glob(f"{self.folder}/pgbench_log*"):
@@ -154,6 +155,7 @@ class Bench:
         return {
             "what": "pgbench",
             "connections": connections,
+            "acts": int(count[1]),
             "rate": float(found[1]),
             "p50": latencies[len(latencies) // 2],
             "p99": latencies[len(latencies) * 99 // 100],

@@ -108,6 +108,11 @@ let package = Package(
     .target(
       name: "Support", dependencies: ["Store", "Postgres", "Domain", logging],
       path: "Tests/Support", swiftSettings: strict),
+    .executableTarget(
+      name: "doorbraak-load",
+      dependencies: [
+        "Wire", crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ] + nio, path: "Tests/Load", exclude: ["Rival"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Support", "Domain", "Postgres", "SQL", crypto],
       swiftSettings: fast),

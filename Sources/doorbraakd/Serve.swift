@@ -44,29 +44,31 @@ struct Serve: AsyncParsableCommand {
     for setting in limitSettings { try LimitSetting.apply(setting, to: &limits) }
     let addresses = try listen.map { try ListenAddress($0) }
     let database = try await databaseOptions.open(logger)
-    let pool = Pool(database.connection)
-    let desk = Desk(journal: Journal(pool: pool), logger: logger, random: SystemChance.bytes)
+    let deciding = Pool(database.connection, connection: .deciding)
+    let reading = Pool(database.connection, connection: .reading)
+    let desk = Desk(journal: Journal(pool: deciding), logger: logger, random: SystemChance.bytes)
     let services = Services(
-      desk: desk, reader: Reader(pool: pool), serverName: serverName,
+      desk: desk, reader: Reader(pool: reading), serverName: serverName,
       catalogue: .standard, random: SystemChance.bytes)
     let server = DoorbraakServer(
       listen: addresses, limits: limits, serverName: serverName,
       answering: Dispatcher(services: services, logger: logger), logger: logger,
       random: SystemChance.bytes, now: { SystemClock.now().microseconds },
       onListening: { [portFile] in Self.announce($0, portFile: portFile) })
-    try await group(database, pool, desk, server, limits, logger).run()
+    try await group(database, [deciding, reading], desk, server, limits, logger).run()
   }
 
   /// Last started, first stopped: the server drains while everything below it still works.
   private func group(
-    _ database: OpenDatabase, _ pool: Pool, _ desk: Desk, _ server: DoorbraakServer,
+    _ database: OpenDatabase, _ pools: [Pool], _ desk: Desk, _ server: DoorbraakServer,
     _ limits: Limits, _ logger: Logger
   ) -> ServiceGroup {
     var services: [any Service] = []
     if let embedded = database.embedded, let process = database.postmaster {
       services.append(EmbeddedService(postgres: embedded, process: process, logger: logger))
     }
-    services += [PoolService(pool: pool), DeskService(desk: desk), server]
+    services += pools.map { PoolService(pool: $0) }
+    services += [DeskService(desk: desk), server]
     var configuration = ServiceGroupConfiguration(
       services: services.map { .init(service: $0) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -12,9 +12,9 @@ create policy read_event on journal.event for select to doorbraak_server using (
   and (
     audience = 0
     or (audience > 0 and (select app.is_rijk()))
-    or exists (
-      select from model.audience_member m
-      where m.audience = event.audience and m.organisation = (select app.organisation()) and m.member
+    or (
+      select m.member from model.audience_member m
+      where m.audience = event.audience and m.organisation = (select app.organisation())
     )
   )
 );

@@ -7,9 +7,9 @@ create policy read_agenda on model.agenda for select to doorbraak_server using (
   and (
     audience = 0
     or (select app.is_rijk())
-    or exists (
-      select from model.audience_member m
-      where m.audience = agenda.audience and m.organisation = (select app.organisation()) and m.member
+    or (
+      select m.member from model.audience_member m
+      where m.audience = agenda.audience and m.organisation = (select app.organisation())
     )
   )
 );
@@ -19,9 +19,9 @@ create policy read_seat on model.seat for select to doorbraak_server using (
   and (
     audience = 0
     or (select app.is_rijk())
-    or exists (
-      select from model.audience_member m
-      where m.audience = seat.audience and m.organisation = (select app.organisation()) and m.member
+    or (
+      select m.member from model.audience_member m
+      where m.audience = seat.audience and m.organisation = (select app.organisation())
     )
   )
 );
@@ -31,9 +31,9 @@ create policy read_step on model.step for select to doorbraak_server using (
   and (
     audience = 0
     or (select app.is_rijk())
-    or exists (
-      select from model.audience_member m
-      where m.audience = step.audience and m.organisation = (select app.organisation()) and m.member
+    or (
+      select m.member from model.audience_member m
+      where m.audience = step.audience and m.organisation = (select app.organisation())
     )
   )
 );
@@ -43,9 +43,9 @@ create policy read_sign_off on model.sign_off for select to doorbraak_server usi
   and (
     audience = 0
     or (select app.is_rijk())
-    or exists (
-      select from model.audience_member m
-      where m.audience = sign_off.audience and m.organisation = (select app.organisation()) and m.member
+    or (
+      select m.member from model.audience_member m
+      where m.audience = sign_off.audience and m.organisation = (select app.organisation())
     )
   )
 );
@@ -55,9 +55,9 @@ create policy read_bottleneck on model.bottleneck for select to doorbraak_server
   and (
     audience = 0
     or (select app.is_rijk())
-    or exists (
-      select from model.audience_member m
-      where m.audience = bottleneck.audience and m.organisation = (select app.organisation()) and m.member
+    or (
+      select m.member from model.audience_member m
+      where m.audience = bottleneck.audience and m.organisation = (select app.organisation())
     )
   )
 );

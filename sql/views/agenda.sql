@@ -11,7 +11,7 @@ select
 from model.agenda a
 union all
 select
-  a.id, 2, (row_number() over (partition by t.agenda order by t.organisation))::integer,
+  a.id, 2, (row_number() over (partition by a.id order by t.organisation))::integer,
   json_build_object(
     'type', 'seat', 'organisation', t.organisation, 'seat', t.role, 'since', t.since,
     'offer', nullif(t.offer, 'none'), 'offered_seat', t.offered_role,

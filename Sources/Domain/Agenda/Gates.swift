@@ -101,10 +101,22 @@ extension AgendaDraft {
   private mutating func closeSteps() {
     guard agenda.stage != .stopped else { return }
     for _ in agenda.steps {
-      let closable = agenda.steps.first { agenda.isClosable($0) }
+      let touched = touchedSteps
+      let closable = agenda.steps.first { touched?($0) ?? true && agenda.isClosable($0) }
       guard let closable else { return }
       record(StepClosed(step: closable.number))
     }
+  }
+
+  /// Which steps the act may have made closable: those its events are about, and those that need
+  /// one of them. Nil for all, once an event is about the whole agenda.
+  private var touchedSteps: ((Step) -> Bool)? {
+    var numbers: Set<Int> = []
+    for event in events {
+      guard case .step(let number) = event.payload.item else { return nil }
+      numbers.insert(number)
+    }
+    return { numbers.contains($0.number) || $0.content.needs.contains(where: numbers.contains) }
   }
 
   /// A reopened step returns the agenda to the first stage whose gate fails.

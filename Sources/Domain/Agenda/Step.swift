@@ -1,30 +1,120 @@
 /// One piece of work in a stage of an agenda.
+///
+/// Its fields lie in a box that copies share: an act looks at all steps of its agenda several times
+/// and changes one, and copying some twenty references for each look was half of what it cost.
 public struct Step: Sendable, Hashable {
-  public let number: Int
+  private struct Fields: Sendable, Hashable {
+    let number: Int
+    var drafter: OrganisationID
+    var proposed: Moment
+    var revision = 1
+    var content: StepContent
+    var rule: ResolvedSignerRule
+    var document: StepDocument
+    var proposal: Proposal
+    var change: PendingChange?
+    var closed: Moment?
+    var dropped = false
+    var droppedReason: String?
+    var isLate = false
+    var signOffs: [SignOff] = []
+    var seen: [OrganisationID: Int] = [:]
+    var joinRefusals: [OrganisationID: String] = [:]
+  }
+
+  private final class Box: Sendable {
+    let fields: Fields
+    init(_ fields: Fields) { self.fields = fields }
+  }
+
+  private var box: Box
+
+  init(
+    number: Int, drafter: OrganisationID, proposed: Moment, content: StepContent,
+    rule: ResolvedSignerRule, document: StepDocument, proposal: Proposal
+  ) {
+    box = Box(
+      Fields(
+        number: number, drafter: drafter, proposed: proposed, content: content, rule: rule,
+        document: document, proposal: proposal))
+  }
+
+  public static func == (one: Step, other: Step) -> Bool {
+    one.box === other.box || one.box.fields == other.box.fields
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(box.fields) }
+
+  private mutating func set<Value>(_ field: WritableKeyPath<Fields, Value>, _ value: Value) {
+    var fields = box.fields
+    fields[keyPath: field] = value
+    box = Box(fields)
+  }
+
+  public var number: Int { box.fields.number }
   /// The organisation that drafted it.
-  public internal(set) var drafter: OrganisationID
-  public internal(set) var proposed: Moment
+  public var drafter: OrganisationID { box.fields.drafter }
+  public var proposed: Moment { box.fields.proposed }
   /// Counts from 1; raised by every revision.
-  public internal(set) var revision = 1
-  public internal(set) var content: StepContent
+  public internal(set) var revision: Int {
+    get { box.fields.revision }
+    set { set(\.revision, newValue) }
+  }
+  public internal(set) var content: StepContent {
+    get { box.fields.content }
+    set { set(\.content, newValue) }
+  }
   /// The signer rule with kinds made into the parties seated when the revision was made.
-  public internal(set) var rule: ResolvedSignerRule
+  public internal(set) var rule: ResolvedSignerRule {
+    get { box.fields.rule }
+    set { set(\.rule, newValue) }
+  }
   /// The exact bytes a signature of this revision is about.
-  public internal(set) var document: StepDocument
-  public internal(set) var proposal: Proposal
+  public internal(set) var document: StepDocument {
+    get { box.fields.document }
+    set { set(\.document, newValue) }
+  }
+  public internal(set) var proposal: Proposal {
+    get { box.fields.proposal }
+    set { set(\.proposal, newValue) }
+  }
   /// Set while a weakening revision or a dropping waits for approval (AGENDA-5).
-  public internal(set) var change: PendingChange?
-  public internal(set) var closed: Moment?
-  public internal(set) var dropped = false
-  public internal(set) var droppedReason: String?
+  public internal(set) var change: PendingChange? {
+    get { box.fields.change }
+    set { set(\.change, newValue) }
+  }
+  public internal(set) var closed: Moment? {
+    get { box.fields.closed }
+    set { set(\.closed, newValue) }
+  }
+  public internal(set) var dropped: Bool {
+    get { box.fields.dropped }
+    set { set(\.dropped, newValue) }
+  }
+  public internal(set) var droppedReason: String? {
+    get { box.fields.droppedReason }
+    set { set(\.droppedReason, newValue) }
+  }
   /// Planned after its stage was passed: it moves nothing back (AGENDA-7).
-  public internal(set) var isLate = false
+  public internal(set) var isLate: Bool {
+    get { box.fields.isLate }
+    set { set(\.isLate, newValue) }
+  }
   /// Every sign-off ever given, in order. Nothing is deleted (SIGN-4).
-  public internal(set) var signOffs: [SignOff] = []
+  public internal(set) var signOffs: [SignOff] {
+    get { box.fields.signOffs }
+    set { set(\.signOffs, newValue) }
+  }
   /// The revision each organisation has said it saw; no decision (SIGN-2).
-  public internal(set) var seen: [OrganisationID: Int] = [:]
+  public internal(set) var seen: [OrganisationID: Int] {
+    get { box.fields.seen }
+    set { set(\.seen, newValue) }
+  }
   /// Refusals to join a joint analysis, which count as the refuser's own act (AGENDA-8).
-  public internal(set) var joinRefusals: [OrganisationID: String] = [:]
+  public internal(set) var joinRefusals: [OrganisationID: String] {
+    get { box.fields.joinRefusals }
+    set { set(\.joinRefusals, newValue) }
+  }
 
   public var isPlanned: Bool { proposal.isAccepted && !dropped }
   public var isClosed: Bool { closed != nil }

@@ -70,9 +70,11 @@ public actor Desk {
 
   /// Takes the states a batch made or caught up with; a login may have seen a newer register.
   func adopt(_ newer: StreamCache) {
-    let register = cache.register
-    cache = newer
-    if register.state.version > newer.register.state.version { cache.register = register }
+    if newer.register.state.version >= cache.register.state.version {
+      cache.register = newer.register
+    }
+    if cache.agendas.count > StreamCache.agendasMax { cache.agendas = [:] }
+    for (id, loaded) in newer.agendas { cache.agendas[id] = loaded }
   }
 
   /// Drains the queue whenever there is something in it; runs as long as the server does.

@@ -7,9 +7,10 @@ extension Desk {
   ) async throws(JournalError) -> [Result<Performed, any Error>] {
     var replayed: [[UInt8]: Journal.Answer] = [:]
     for _ in 0..<Self.attemptsMax {
-      let known = cache
+      let wanted = Set(acts.compactMap(\.agenda))
+      let known = cache.part(wanted)
       var loaded = known
-      try await loaded.load(agendas: Set(acts.compactMap(\.agenda)), from: journal)
+      try await loaded.load(agendas: wanted, from: journal)
       adopt(loaded)
       var batch = BatchDraft(cache: loaded, random: random)
       var held: [Int] = []

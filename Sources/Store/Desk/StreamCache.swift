@@ -20,6 +20,14 @@ struct StreamCache: Sendable {
   /// Agendas kept in memory; a country has some hundreds.
   static let agendasMax = 10_000
 
+  /// The register and those agendas alone: a batch works on few, and copying many costs much.
+  func part(_ wanted: Set<LocationID>) -> StreamCache {
+    var part = StreamCache()
+    part.register = register
+    for id in wanted { part.agendas[id] = agendas[id] }
+    return part
+  }
+
   /// Another server wrote to these streams.
   mutating func markStale(_ streams: [Int]) {
     if let key = register.key, streams.contains(key) { register.isStale = true }

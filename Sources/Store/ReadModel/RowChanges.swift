@@ -33,13 +33,25 @@ struct RowChanges: Encodable, Hashable, Sendable {
     let after = AgendaDescription(agenda: new, key: key)
     let before = old.flatMap { $0.isOpened ? AgendaDescription(agenda: $0, key: key) : nil }
     if before?.agendaRow != after.agendaRow { Self.add([after.agendaRow], to: &agenda) }
-    addCircle(from: before, to: after)
-    addSeats(from: before, to: after)
+    // Whose sign-off is asked depends on the seats too.
+    let isSameTable =
+      before.map {
+        $0.agenda.seats == new.seats && $0.agenda.seatOffers == new.seatOffers
+          && $0.agenda.territory == new.territory && $0.audience == after.audience
+      } ?? false
+    if !isSameTable {
+      addCircle(from: before, to: after)
+      addSeats(from: before, to: after)
+    }
     var asked: [InboxRow] = after.seatInbox
     var askedBefore: [InboxRow] = before?.seatInbox ?? []
     for step in new.steps {
       let previous = before?.agenda.step(step.number)
-      if let before, let previous, before.isUnchanged(previous, as: step, in: after) { continue }
+      if isSameTable, let before, let previous,
+        before.isUnchanged(previous, as: step, in: after)
+      {
+        continue
+      }
       add(step, after: previous, from: before, to: after)
       asked += after.inbox(of: step)
       if let before, let previous { askedBefore += before.inbox(of: previous) }
@@ -135,6 +147,5 @@ extension AgendaDescription {
     step == later && agenda.status(of: step) == after.agenda.status(of: later)
       && agenda.restsOn(step) == after.agenda.restsOn(later)
       && audience(of: step) == after.audience(of: later)
-      && agenda.seats == after.agenda.seats
   }
 }

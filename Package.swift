@@ -105,6 +105,10 @@ let package = Package(
       name: "Support", dependencies: ["Store", "Postgres", "Domain", logging],
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(
+      name: "KillTests",
+      dependencies: ["Support", "Store", "Postgres", "Domain", "Wire", crypto] + nio + subprocess,
+      swiftSettings: strict),
+    .testTarget(
       name: "StoreTests", dependencies: ["Store", "Support", "Domain", "Postgres", "SQL", crypto],
       swiftSettings: fast),
   ]

@@ -104,6 +104,12 @@ let package = Package(
     .target(
       name: "Support", dependencies: ["Store", "Postgres", "Domain", logging],
       path: "Tests/Support", swiftSettings: strict),
+    .executableTarget(
+      name: "doorbraakd-planted",
+      dependencies: [
+        "Server", "Commands", "Store", "Postgres", "Domain", "Wire", logging, lifecycle,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], path: "Tests/Planted", swiftSettings: strict),
     .testTarget(
       name: "KillTests",
       dependencies: ["Support", "Store", "Postgres", "Domain", "Wire", crypto] + nio + subprocess,

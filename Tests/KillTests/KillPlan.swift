@@ -12,6 +12,8 @@ enum KillPlan {
   static let servers = 2
   /// Requests of one client on their way at once.
   static let inFlightMax = 4
+  /// Acts after which a client looks for a server anew, on average.
+  static let stay = 40
 
   static let randomKills = 20 * factor
   /// At each of the five named points.
@@ -22,6 +24,8 @@ enum KillPlan {
   static let gracefulStops = 5 * factor
   /// Acknowledged, by each of the five tests with faults: together 10,000.
   static let writes = 2_000 * factor
+  /// By a run with a planted fault, which has to be found in it.
+  static let plantedWrites = 150
 
   // What there is to do for the clients, in one database; enough for three times `writes`.
   static let agendas = 8

@@ -57,7 +57,8 @@ struct ClientHistory: Sendable {
 final class Progress: Sendable {
   private struct State {
     var tick = 0
-    var acknowledged = 0
+    /// By server.
+    var acknowledged: [Int: Int] = [:]
     var isOver = false
   }
 
@@ -71,8 +72,11 @@ final class Progress: Sendable {
     }
   }
 
-  func acknowledge() { state.withLock { $0.acknowledged += 1 } }
-  var acknowledged: Int { state.withLock { $0.acknowledged } }
+  func acknowledge(by server: Int) { state.withLock { $0.acknowledged[server, default: 0] += 1 } }
+  var acknowledged: Int { state.withLock { $0.acknowledged.values.reduce(0, +) } }
+  func acknowledged(by server: Int) -> Int {
+    state.withLock { $0.acknowledged[server, default: 0] }
+  }
 
   /// Nothing new is begun; what was asked is asked until it is answered.
   func end() { state.withLock { $0.isOver = true } }
@@ -83,9 +87,18 @@ final class Progress: Sendable {
     // Each single write is waited for as long as a fault may take.
     var seen = acknowledged
     while seen < count {
-      seen = try await eventually("no write was acknowledged after \(seen)") {
-        acknowledged > seen ? acknowledged : nil
+      let before = seen
+      seen = try await eventually("no write was acknowledged after \(before)") {
+        acknowledged > before ? acknowledged : nil
       }
+    }
+  }
+
+  /// Waits until a server acknowledged one more act: then clients write at it now.
+  func serves(_ server: Int) async throws {
+    let before = acknowledged(by: server)
+    _ = try await eventually("server \(server) acknowledges nothing") {
+      acknowledged(by: server) > before ? true : nil
     }
   }
 }

@@ -31,6 +31,10 @@ struct SigningClient {
   /// Which act a request on this connection is about.
   private var tags: [String: Int] = [:]
   private var preferred: Int
+  /// Which server the connection is to.
+  private var server = 0
+  /// Finishes what is open, and then looks for a server anew: so that all get their share.
+  private var isLeaving = false
 
   init(_ client: Int, _ shared: Shared, seed: UInt64) {
     self.shared = shared
@@ -64,13 +68,13 @@ struct SigningClient {
     guard let (index, port) = shared.roster.up(preferred: preferred) else { return nil }
     let connection = try await LineConnection.connect(port: port, ear: shared.ears[index])
     guard case .line(.push("HELLO", let hello)) = await connection.next(),
-      let nonce = hello["nonce"]?.stringValue, let server = hello["server"]?.stringValue
+      let nonce = hello["nonce"]?.stringValue, let name = hello["server"]?.stringValue
     else {
       await connection.close()
       return nil
     }
     let statement = LoginStatement(
-      server: server, certificateSHA256: "none", nonce: nonce, person: person.handle)
+      server: name, certificateSHA256: "none", nonce: nonce, person: person.handle)
     let signature = try SSHSignature.sign(
       Array(statement.text.utf8), namespace: Namespace.login, with: person.key)
     connection.send(
@@ -83,6 +87,8 @@ struct SigningClient {
       return nil
     }
     history.connections += 1
+    self.server = index
+    isLeaving = false
     return connection
   }
 
@@ -91,7 +97,9 @@ struct SigningClient {
     while true {
       for number in waiting { send(number, over: connection) }
       waiting = []
-      while !shared.progress.isOver, open.count < KillPlan.inFlightMax, let number = try ask() {
+      while !shared.progress.isOver, !isLeaving, open.count < KillPlan.inFlightMax,
+        let number = try ask()
+      {
         send(number, over: connection)
       }
       if open.isEmpty { return }
@@ -178,7 +186,8 @@ struct SigningClient {
     history.acts[number].answered = shared.progress.tick()
     guard let done = open.removeValue(forKey: number) else { return }
     if case .acknowledged = outcome {
-      shared.progress.acknowledge()
+      shared.progress.acknowledge(by: server)
+      if Int.random(in: 0..<KillPlan.stay, using: &chance) == 0 { isLeaving = true }
       chains[done.chain].advance(after: done.draft)
     } else if case .refused = outcome {
       chains[done.chain].advance(after: done.draft)

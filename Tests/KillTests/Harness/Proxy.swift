@@ -26,15 +26,6 @@ struct Proxy: Sendable {
     return Proxy(folder: folder, trap: trap, target: target, listener: listener)
   }
 
-  private init(
-    folder: String, trap: Trap, target: String, listener: NIOAsyncChannel<Pipe, Never>
-  ) {
-    self.folder = folder
-    self.trap = trap
-    self.target = target
-    self.listener = listener
-  }
-
   /// Relays until its task is cancelled.
   func run() async {
     _ = try? await listener.executeThenClose { accepted in
@@ -54,7 +45,7 @@ struct Proxy: Sendable {
           channel.eventLoop.makeCompletedFuture { try Pipe(wrappingChannelSynchronously: channel) }
         }
       try await postgres.executeThenClose { fromPostgres, toPostgres in
-        let exchange = Exchange(trap: trap)
+        let exchange = Exchange(trap: trap, postgres: postgres.channel)
         await withTaskGroup(of: Void.self) { group in
           group.addTask { try? await exchange.forward(fromServer, toPostgres) }
           group.addTask { try? await exchange.giveBack(fromPostgres, toServer) }
@@ -62,6 +53,7 @@ struct Proxy: Sendable {
           group.addTask { try? await server.channel.closeFuture.get() }
           await group.next()
           server.channel.close(promise: nil)
+          postgres.channel.close(promise: nil)
           group.cancelAll()
         }
       }
@@ -72,9 +64,13 @@ struct Proxy: Sendable {
 /// One connection between a server and PostgreSQL.
 private final class Exchange: Sendable {
   private let trap: Trap
+  private let postgres: any Channel
   private let sight = Mutex(AppendSight())
 
-  init(trap: Trap) { self.trap = trap }
+  init(trap: Trap, postgres: any Channel) {
+    self.trap = trap
+    self.postgres = postgres
+  }
 
   /// Passes requests on, a whole pipeline at a time, so that nothing of a held one has passed.
   func forward(
@@ -90,7 +86,9 @@ private final class Exchange: Sendable {
         pipeline.writeBuffer(&copy)
         sight.withLock { $0.sent(message) }
         if let type = message.type, "PBDEC".utf8.contains(type) { continue }
-        if sight.withLock({ $0.isUnderWay }), trap.springs(at: .beforeBegin) { await hold() }
+        if sight.withLock({ $0.isUnderWay }), trap.springs(at: .beforeBegin) {
+          return await hold()
+        }
         try await postgres.write(pipeline)
         pipeline = ByteBuffer()
       }
@@ -108,7 +106,7 @@ private final class Exchange: Sendable {
       var passing = ByteBuffer()
       while let message = splitter.next() {
         if sight.withLock({ $0.isCommitted(by: message) }) {
-          if trap.springs(at: .afterCommit) { await hold() }
+          if trap.springs(at: .afterCommit) { return await hold() }
           _ = trap.springs(at: .beforeReply)
         }
         var copy = message.octets
@@ -118,10 +116,6 @@ private final class Exchange: Sendable {
     }
   }
 
-  /// Until the connection's end.
-  private func hold() async {
-    let (never, continuation) = AsyncStream<Never>.makeStream()
-    for await _ in never {}
-    continuation.finish()
-  }
+  /// Until PostgreSQL or the server has gone; what was held is never passed on.
+  private func hold() async { try? await postgres.closeFuture.get() }
 }

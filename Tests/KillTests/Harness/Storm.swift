@@ -23,6 +23,13 @@ struct Storm: Sendable {
     var cutLines: Int { histories.reduce(0) { $0 + $1.cutLines } }
     /// Acts of which a client did not know whether they were done, and asked again.
     var uncertain: Int { acts.count { $0.outcomes.contains(.unknown) } }
+    /// Of those, acts that had been done.
+    var replayed: Int {
+      acts.count { act in
+        guard case .acknowledged(_, let isReplayed)? = act.outcomes.last else { return false }
+        return isReplayed
+      }
+    }
   }
 
   /// What a server is started with: the product, or one with a fault planted in it.
@@ -40,33 +47,45 @@ struct Storm: Sendable {
     _ name: String, _ program: Program = Program(), writes: Int = KillPlan.writes,
     _ breaking: @Sendable (Storm, inout Chance) async throws -> Int
   ) async throws -> Outcome {
-    let seed = KillPlan.seed
     let began = ContinuousClock.now
+    let outcome = try await serving(program) { storm in
+      let eventsBefore = try await StoredJournal.eventCount(storm.database.database)
+      let (histories, faults) = try await storm.sign(writes, breaking)
+      try await storm.stop()
+      return try await storm.judge(histories, faults, eventsBefore)
+    }
+    print(
+      "\(name): \(outcome.faults) faults, \(outcome.acknowledged) acknowledged,",
+      "\(outcome.uncertain) of unknown outcome (\(outcome.replayed) had been done),",
+      "\(outcome.cutLines) lines cut off, \((ContinuousClock.now - began).components.seconds) s,",
+      "seed \(KillPlan.seed)")
+    return outcome
+  }
+
+  /// Two servers on a database of their own, for as long as `body` takes.
+  static func serving<Value: Sendable>(
+    _ program: Program = Program(), _ body: @Sendable (Storm) async throws -> Value
+  ) async throws -> Value {
     let database = try await KillCluster.shared.makeDatabase()
-    let eventsBefore = try await StoredJournal.eventCount(database.database)
-    let outcome = try await withThrowingTaskGroup(of: Void.self) { services in
+    return try await withThrowingTaskGroup(of: Void.self) { services in
       let storm = try await open(program, database, in: &services)
       defer { services.cancelAll() }
+      let value: Value
       do {
         for node in storm.nodes { try await node.start() }
-        let (histories, faults) = try await storm.sign(seed, writes, breaking)
-        try await storm.stop()
-        return try await storm.judge(histories, faults, eventsBefore)
+        value = try await body(storm)
       } catch {
         for node in storm.nodes { await node.kill() }
         throw error
       }
+      for node in storm.nodes { await node.kill() }
+      return value
     }
-    let seconds = (ContinuousClock.now - began).components.seconds
-    print(
-      "\(name): \(outcome.faults) faults, \(outcome.acknowledged) acknowledged,",
-      "\(outcome.uncertain) of unknown outcome, \(outcome.cutLines) lines cut off,",
-      "\(seconds) s, seed \(seed)")
-    return outcome
   }
 
   private static func open(
-    _ program: Program, _ database: KillDatabase, in services: inout ThrowingTaskGroup<Void, any Error>
+    _ program: Program, _ database: KillDatabase,
+    in services: inout ThrowingTaskGroup<Void, any Error>
   ) async throws -> Storm {
     let roster = Roster()
     let ears = (0..<KillPlan.servers).map { _ in Ear() }
@@ -92,8 +111,9 @@ struct Storm: Sendable {
   }
 
   private func sign(
-    _ seed: UInt64, _ writes: Int, _ breaking: @Sendable (Storm, inout Chance) async throws -> Int
+    _ writes: Int, _ breaking: @Sendable (Storm, inout Chance) async throws -> Int
   ) async throws -> ([ClientHistory], Int) {
+    let seed = KillPlan.seed
     let shared = SigningClient.Shared(
       world: database.world, roster: roster, ears: ears, progress: progress)
     return try await withThrowingTaskGroup(of: ClientHistory.self) { clients in
@@ -119,7 +139,8 @@ struct Storm: Sendable {
     for node in nodes {
       let ending = await node.stop()
       if ending != nil, ending != .code(0) {
-        throw HarnessFault("server \(node.index) ended with \(ending as Any): \(await node.logTail)")
+        throw HarnessFault(
+          "server \(node.index) ended with \(ending as Any): \(await node.logTail)")
       }
     }
   }

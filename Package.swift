@@ -113,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "KillTests",
       dependencies: ["Support", "Store", "Postgres", "Domain", "Wire", crypto] + nio + subprocess,
-      swiftSettings: strict),
+      swiftSettings: fast),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Support", "Domain", "Postgres", "SQL", crypto],
       swiftSettings: fast),

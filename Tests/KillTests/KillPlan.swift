@@ -28,7 +28,8 @@ enum KillPlan {
   static let plantedWrites = 150
 
   // What there is to do for the clients, in one database; enough for three times `writes`.
-  static let agendas = 8
+  /// As many as clients: each has its own steps on one.
+  static let agendas = clients
   static let ownStepsPerClient = 10 * factor
   static let sharedSteps = 16 * factor
   /// An agenda holds at most 200 bottlenecks.

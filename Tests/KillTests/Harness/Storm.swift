@@ -23,7 +23,13 @@ struct Storm: Sendable {
     var cutLines: Int { histories.reduce(0) { $0 + $1.cutLines } }
     /// Acts of which a client did not know whether they were done, and asked again.
     var uncertain: Int { acts.count { $0.outcomes.contains(.unknown) } }
-    /// Of those, acts that had been done.
+    /// Acts that a client left at an answer that nothing was done.
+    var left: Int {
+      acts.count { act in
+        if case .notDone? = act.outcomes.last { true } else { false }
+      }
+    }
+    /// Of those of unknown outcome, acts that had been done.
     var replayed: Int {
       acts.count { act in
         guard case .acknowledged(_, let isReplayed)? = act.outcomes.last else { return false }
@@ -57,8 +63,8 @@ struct Storm: Sendable {
     print(
       "\(name): \(outcome.faults) faults, \(outcome.acknowledged) acknowledged,",
       "\(outcome.uncertain) of unknown outcome (\(outcome.replayed) had been done),",
-      "\(outcome.cutLines) lines cut off, \((ContinuousClock.now - began).components.seconds) s,",
-      "seed \(KillPlan.seed)")
+      "\(outcome.left) left undone, \(outcome.cutLines) lines cut off,",
+      "\((ContinuousClock.now - began).components.seconds) s, seed \(KillPlan.seed)")
     return outcome
   }
 

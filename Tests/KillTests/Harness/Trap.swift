@@ -46,7 +46,9 @@ final class Ear: Sendable {
   /// Whether a request was answered that nobody heard of.
   var missedAnAnswer: Bool {
     state.withLock { state in
-      String(decoding: state.missed, as: UTF8.self).contains(" OK ")
+      String(decoding: state.missed, as: UTF8.self).split(separator: "\n").contains {
+        $0.contains(" OK ") && !$0.hasPrefix("login ")
+      }
     }
   }
 

@@ -10,8 +10,9 @@ extension Storm {
       _ = try await eventually("no backend is at work") {
         let count = try await connection.query(
           """
-          select count(case when $1 then pg_terminate_backend(a.pid) else pg_cancel_backend(a.pid) end)
-            as count
+          select count(
+            case when $1 then pg_terminate_backend(a.pid)
+            else pg_cancel_backend(a.pid) end) as count
           from (
             select pid from pg_stat_activity
             where application_name like 'kill-_' and state = 'active' and query <> ''

@@ -113,6 +113,16 @@ let package = Package(
       dependencies: [
         "Wire", crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + nio, path: "Tests/Load", exclude: ["Rival"], swiftSettings: strict),
+    .executableTarget(
+      name: "doorbraakd-planted",
+      dependencies: [
+        "Server", "Commands", "Store", "Postgres", "Domain", "Wire", logging, lifecycle,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], path: "Tests/Planted", swiftSettings: strict),
+    .testTarget(
+      name: "KillTests",
+      dependencies: ["Support", "Store", "Postgres", "Domain", "Wire", crypto] + nio + subprocess,
+      swiftSettings: fast),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Support", "Domain", "Postgres", "SQL", crypto],
       swiftSettings: fast),

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A shell waits on a pipe whose other end only this process holds: at exit, crash or SIGKILL the
 /// kernel closes it. The postmaster is ended by the number in its own file, never by name.
-struct ClusterWatch: Sendable {
+public struct ClusterWatch: Sendable {
   /// Holds the writing end open for as long as the process lives.
   private let pipe: Pipe
 
@@ -19,7 +19,7 @@ struct ClusterWatch: Sendable {
     """
 
   /// - Parameter root: the folder that holds `data`; it is removed.
-  init(root: String) throws {
+  public init(root: String) throws {
     pipe = Pipe()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")

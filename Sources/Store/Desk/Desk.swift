@@ -12,6 +12,8 @@ public actor Desk {
   let logger: Logger
   /// Random bytes, as many as asked.
   let random: @Sendable (Int) -> [UInt8]
+  /// Writes a batch, all or nothing.
+  let append: Appending
   var cache = StreamCache()
   private var queue: [Waiting] = []
   private var isDraining = false
@@ -22,9 +24,22 @@ public actor Desk {
   public init(
     journal: Journal, logger: Logger, random: @escaping @Sendable (Int) -> [UInt8]
   ) {
+    self.init(journal: journal, logger: logger, random: random) { batch throws(JournalError) in
+      _ = try await journal.append(batch)
+    }
+  }
+
+  /// How a batch is written. The kill tests plant faults here, to see that they are found.
+  package typealias Appending = @Sendable (Journal.Batch) async throws(JournalError) -> Void
+
+  package init(
+    journal: Journal, logger: Logger, random: @escaping @Sendable (Int) -> [UInt8],
+    append: @escaping Appending
+  ) {
     self.journal = journal
     self.logger = logger
     self.random = random
+    self.append = append
   }
 
   /// Acts in one batch: enough to share a commit, few enough to stay within 256 events.

@@ -62,7 +62,7 @@ extension Desk {
     for stream in batch.newStreams {
       batch.keys[stream] = try await journal.openStream(stream)
     }
-    _ = try await journal.append(try batch.sealed())
+    try await append(try batch.sealed())
     adopt(batch.written)
   }
 

@@ -8,40 +8,41 @@ public struct Journal: Sendable {
   public init(pool: Pool) { self.pool = pool }
 
   /// What one append writes, all or nothing.
-  struct Batch: Sendable {
+  package struct Batch: Sendable {
     /// Versions that streams must still be at, those written as well as those only read.
-    var guards: [(stream: Int, version: Int)] = []
-    var events: [SealedEvent] = []
+    package var guards: [(stream: Int, version: Int)] = []
+    package var events: [SealedEvent] = []
     /// The changed rows of the read model, as one object of JSON.
-    var rows = "{}"
+    package var rows = "{}"
   }
 
   /// An event as it is stored.
-  struct SealedEvent: Sendable {
-    var stream: Int
-    var version: Int
+  package struct SealedEvent: Sendable {
+    package var stream: Int
+    package var version: Int
     var decided: Moment
     var audience: Int
     var body: [UInt8]
     var contents: [SealedContent]
-    var request: Request?
+    package var request: Request?
 
     /// What makes a request repeatable, on the first event of its act.
-    struct Request: Sendable {
-      var key: [UInt8]
+    package struct Request: Sendable {
+      package var key: [UInt8]
       var hash: [UInt8]
       var answer: [UInt8]
     }
   }
 
   /// What an append gave.
-  struct Appended: Sendable, Hashable {
+  package struct Appended: Sendable, Hashable {
     var firstPosition: Int
     var recorded: Moment
   }
 
   /// Appends under the head lock; one round trip.
-  func append(_ batch: Batch) async throws(JournalError) -> Appended {
+  @discardableResult
+  package func append(_ batch: Batch) async throws(JournalError) -> Appended {
     let contents = batch.events.flatMap { event in
       event.contents.map { (stream: event.stream, version: event.version, content: $0) }
     }

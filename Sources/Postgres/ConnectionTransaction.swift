@@ -9,7 +9,7 @@ extension Connection {
   ) async throws(PostgresError) -> [Rows] {
     let session = try borrowSession(as: nil)
     let opening = options.opening
-    let all = opening + steps + [("commit", [])]
+    let all = opening + steps + (options.isImplicit ? [] : [("commit", [])])
     let commit = options.readOnly ? nil : all.count - 1
     let patience = patience(
       isCancellable: options.readOnly, answerTimeout: options.answerTimeoutMilliseconds)

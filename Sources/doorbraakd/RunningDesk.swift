@@ -10,7 +10,7 @@ enum RunningDesk {
     _ database: ConnectionString, _ logger: Logger,
     _ body: @Sendable (Desk) async throws -> Result
   ) async throws -> Result {
-    try await Pool.with(database, .init(), connection: .init()) { pool in
+    try await Pool.with(database, .init(), connection: .deciding) { pool in
       let desk = Desk(
         journal: Journal(pool: pool), logger: logger, random: SystemChance.bytes)
       return try await withThrowingTaskGroup(of: Void.self) { group in

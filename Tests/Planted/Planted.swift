@@ -18,7 +18,7 @@ enum Planted {
     guard arguments.count == 4, let fault = Fault(rawValue: arguments[1]) else {
       throw ErrorReply(code: .invalid, message: "doorbraakd-planted FAULT --database STRING")
     }
-    let pool = Pool(try ConnectionString(arguments[3]))
+    let pool = Pool(try ConnectionString(arguments[3]), connection: .deciding)
     let journal = Journal(pool: pool)
     let late = LateWriter(journal: journal)
     let logger = Logger(label: "planted", factory: { _ in SwiftLogNoOpLogHandler() })
@@ -30,8 +30,8 @@ enum Planted {
       answering: Dispatcher(
         services: Services(
           desk: desk, reader: Reader(pool: pool), serverName: "localhost", catalogue: .standard,
-          random: random, now: now), logger: logger), logger: logger,
-      random: random, now: { now().unixSeconds },
+          random: random), logger: logger), logger: logger,
+      random: random, now: { now().microseconds },
       onListening: { addresses in
         print("listening on \(addresses.map(\.description).joined(separator: " "))")
         fflush(nil)

@@ -20,7 +20,7 @@ public struct TestDesk: Sendable {
   ) async throws -> Value {
     var options = PoolOptions()
     options.connectionsMax = connectionsMax
-    return try await Pool.with(database.serverConnection, options) { pool in
+    return try await Pool.with(database.serverConnection, options, connection: .deciding) { pool in
       let chance = SeededBytes(seed: seed)
       let journal = Journal(pool: pool)
       let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

@@ -9,6 +9,7 @@ import Wire
 public struct Reader: Sendable {
   private let pool: Pool
 
+  /// - Parameter pool: of connections made with `ConnectionOptions.reading`.
   public init(pool: Pool) { self.pool = pool }
 
   /// Runs queries bound to who is logged in; one round trip.
@@ -16,15 +17,15 @@ public struct Reader: Sendable {
     guard let login = call.session.login else {
       throw Arguments.Fault("not-logged-in", code: .unauthenticated)
     }
-    let options = TransactionOptions(
+    var options = TransactionOptions(
       readOnly: true,
       settings: [
         ("app.organisation", login.organisation),
         ("app.is_rijk", login.isRijk ? "on" : "off"),
         ("app.person", String(login.number)),
         ("app.now_us", String(call.received.microseconds)),
-      ],
-      statementTimeoutMilliseconds: 10_000)
+      ])
+    options.isImplicit = true
     do { return try await pool.transact(options, steps) } catch { throw JournalError(error) }
   }
 

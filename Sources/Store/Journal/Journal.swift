@@ -5,6 +5,7 @@ public import Postgres
 public struct Journal: Sendable {
   let pool: Pool
 
+  /// - Parameter pool: of connections made with `ConnectionOptions.deciding`.
   public init(pool: Pool) { self.pool = pool }
 
   /// What one append writes, all or nothing.
@@ -66,8 +67,7 @@ public struct Journal: Sendable {
       .jsonb(batch.rows),
     ]
     do {
-      let results = try await pool.transact(Self.writing, [(Self.append, parameters)])
-      guard let row = results.last?.first else { throw JournalError.internalFault("no answer") }
+      let row = try await pool.commit(Self.append, parameters).only()
       return Appended(
         firstPosition: try row.int("first_position"),
         recorded: Moment(microseconds: Int64(try row.int("recorded_us"))))
@@ -77,24 +77,18 @@ public struct Journal: Sendable {
   /// The key of a stream that is about to get its first event.
   func openStream(_ name: String) async throws(JournalError) -> Int {
     do {
-      let results = try await pool.transact(
-        Self.writing, [("select journal.open_stream($1) as key", [.text(name)])])
-      guard let row = results.last?.first else { throw JournalError.internalFault("no stream") }
-      return try row.int("key")
+      return try await pool.commit(
+        "select journal.open_stream($1) as key", [.text(name)]
+      ).only().int("key")
     } catch { throw JournalError(error) }
   }
 
   /// Writes something for a repeated request, so that its answer waits for replication too.
   func confirmReplayed() async throws(JournalError) {
     do {
-      _ = try await pool.transact(Self.writing, [("select journal.replayed()::text", [])])
+      _ = try await pool.commit("select journal.replayed()::text")
     } catch { throw JournalError(error) }
   }
-
-  /// How an append waits: for the head lock at most 5 s, for its work at most 10 s.
-  private static let writing = TransactionOptions(
-    statementTimeoutMilliseconds: 10_000, lockTimeoutMilliseconds: 5_000,
-    answerTimeoutMilliseconds: 20_000)
 
   private static let append: Query = """
     select first_position, recorded_us

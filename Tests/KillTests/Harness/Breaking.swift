@@ -85,14 +85,13 @@ extension Storm {
   func waiting(
     at point: NamedPoint, _ connection: Connection
   ) async throws -> (pid: Int32, index: Int)? {
-    let statement = point == .afterAppend ? "%from journal.append(%" : "commit"
     let rows = try await connection.query(
       """
       select a.pid, right(a.application_name, 1)::integer as index
       from pg_locks l join pg_stat_activity a on a.pid = l.pid
       where l.locktype = 'advisory' and l.objid = $1::integer::oid and not l.granted
-        and a.application_name like 'kill-_' and a.query like $2
-      """, [.int4(Int32(Points.lock(point))), .text(statement)])
+        and a.application_name like 'kill-_' and a.query like '%from journal.append(%'
+      """, [.int4(Int32(Points.lock(point)))])
     return try rows.first.map { (Int32(try $0.int("pid")), try $0.int("index")) }
   }
 

@@ -44,6 +44,7 @@ struct MessageSplitter {
 struct AppendSight {
   private var prepared: Set<String> = []
   private(set) var isUnderWay = false
+  private var hasFailed = false
 
   /// Looks at a message of the server to PostgreSQL.
   mutating func sent(_ message: MessageSplitter.Message) {
@@ -70,12 +71,14 @@ struct AppendSight {
   /// Whether a message of PostgreSQL says that the append is committed.
   mutating func isCommitted(by message: MessageSplitter.Message) -> Bool {
     guard isUnderWay else { return false }
-    var content = message.content
     switch message.type {
-    case UInt8(ascii: "C"): return content.readNullTerminatedString() == "COMMIT"
-    case UInt8(ascii: "Z"):
-      isUnderWay = false
+    case UInt8(ascii: "E"):
+      hasFailed = true
       return false
+    case UInt8(ascii: "Z"):
+      // The append is a transaction of its own, which ends with the pipeline.
+      defer { (isUnderWay, hasFailed) = (false, false) }
+      return !hasFailed
     default: return false
     }
   }

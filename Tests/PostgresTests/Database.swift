@@ -39,15 +39,26 @@ enum Database {
 
   /// Waits until so many backends with this application name run a statement.
   static func untilActive(_ name: String, _ watcher: Connection, count: Int = 1) async throws {
-    while true {
+    try await until("\(count) of \(name) run a statement") {
       let rows = try await watcher.query(
         """
         select count(*) as n from pg_stat_activity
         where application_name = $1 and state = 'active'
         """, [.text(name)])
-      if try rows.only().int("n") >= count { return }
+      return try rows.only().int("n") >= count
+    }
+  }
+
+  struct InVain: Error { let what: String }
+
+  /// Looks until it is so; a minute at most.
+  static func until(_ what: String, _ look: () async throws -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < deadline {
+      if try await look() { return }
       await Task.yield()
     }
+    throw InVain(what: what)
   }
 }
 

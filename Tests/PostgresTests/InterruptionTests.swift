@@ -46,15 +46,18 @@ import Testing
         try await Database.untilActive("committing", watcher)
         stepwise.cancel()
         #expect(await stepwise.value?.kind == .cancelled)
+        // It cannot go on before the watcher lets it: it is cancelled while it waits.
+        _ = try await watcher.query("select pg_advisory_lock(731)::text")
         let piped = Task {
           await Database.failure {
             _ = try await connection.transact([
-              ("insert into t values (2)", []), ("select pg_sleep(0.2)", []),
+              ("insert into t values (2)", []), ("select pg_advisory_xact_lock(731)::text", []),
             ])
           }
         }
         try await Database.untilActive("committing", watcher)
         piped.cancel()
+        _ = try await watcher.query("select pg_advisory_unlock(731)")
         #expect(await piped.value == nil)
         try await connection.expect("select a from t", is: 2)
       }
@@ -124,15 +127,13 @@ import Testing
             _ = try await connection.transact([("create table for_standby (a int)", [])])
           }
         }
-        var isCancelled = false
-        while !isCancelled {
-          isCancelled =
-            !(try await watcher.query(
-              """
-              select pg_cancel_backend(pid) from pg_stat_activity
-              where application_name = 'waits for standby' and wait_event = 'SyncRep'
-              """
-            ).isEmpty)
+        try await Database.until("it waits for a standby") {
+          !(try await watcher.query(
+            """
+            select pg_cancel_backend(pid) from pg_stat_activity
+            where application_name = 'waits for standby' and wait_event = 'SyncRep'
+            """
+          ).isEmpty)
         }
         let error = await task.value
         #expect(error?.isOutcomeUnknown == true && error?.isConnectionLost == false)

@@ -128,8 +128,8 @@ import Testing
     let pool = try Pool(Database.string(), options(connections: 1))
     let closing = try await pool.withConnection { connection in
       let closing = Task { await pool.shutDown() }
-      while await Database.failure({ _ = try await pool.query("select 1") })?.kind != .closed {
-        await Task.yield()
+      try await Database.until("the pool says that it is closed") {
+        await Database.failure { _ = try await pool.query("select 1") }?.kind == .closed
       }
       try await connection.expect("select 1", is: 1)
       return closing

@@ -84,7 +84,7 @@ let package = Package(
       name: "CommandsTests", dependencies: ["Commands", "Domain", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "ServerTests",
-      dependencies: ["Server", "Commands", "Wire", logging, lifecycle] + nio,
+      dependencies: ["FakePeer", "Server", "Commands", "Wire", logging, lifecycle] + nio,
       swiftSettings: strict),
     .testTarget(
       name: "ClientTests", dependencies: ["Client", "FakePeer", "Wire"], swiftSettings: strict),

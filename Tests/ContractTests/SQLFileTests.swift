@@ -45,7 +45,9 @@ import Testing
       for function in functions {
         let head = function.prefix { $0 != "$" }.lowercased()
         let isPinned = function.contains("set search_path = ''") || head.contains("search_path")
-        #expect(isPinned, "\(path): \(function.prefix(40))")
+        // What follows `return` is parsed once, when it is created.
+        let isParsed = function.contains("\nreturn ") && !function.contains("security definer")
+        #expect(isPinned || isParsed, "\(path): \(function.prefix(40))")
       }
     }
     for path in Repository.files(under: "sql/views", ending: ".sql") {

@@ -1,5 +1,5 @@
 -- A moment as people and programs read it: RFC 3339 in UTC, to the second.
 create function app.moment(microseconds bigint) returns text
-language sql immutable set search_path = ''
+language sql stable
 return to_char(
   timestamp 'epoch' + microseconds * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');

@@ -27,19 +27,19 @@ select
     'title', s.title, 'status', s.status, 'revision', s.revision, 'due', s.due,
     'required', s.required, 'needs', s.needs, 'rests_on', s.rests_on, 'change', s.change,
     'signers', s.signers,
-    'approved', (
-      select coalesce(json_agg(o.organisation order by o.organisation), '[]')
-      from model.sign_off o
-      where o.agenda = s.agenda and o.step = s.number and o.standing = 'current'
-        and o.decision = 'approve'),
-    'objected', (
-      select coalesce(json_agg(o.organisation order by o.organisation), '[]')
-      from model.sign_off o
-      where o.agenda = s.agenda and o.step = s.number and o.standing = 'current'
-        and o.decision = 'object')
+    'approved', coalesce(o.approved, '[]'), 'objected', coalesce(o.objected, '[]')
   )::text
 from model.agenda a
 join model.step s on s.agenda = a.key
+cross join lateral (
+  select
+    json_agg(o.organisation order by o.organisation) filter (where o.decision = 'approve')
+      as approved,
+    json_agg(o.organisation order by o.organisation) filter (where o.decision = 'object')
+      as objected
+  from model.sign_off o
+  where o.agenda = s.agenda and o.step = s.number and o.standing = 'current'
+) o
 union all
 select
   a.id, 4, b.number,

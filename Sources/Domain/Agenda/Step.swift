@@ -64,6 +64,8 @@ public struct Step: Sendable, Hashable {
     get { box.fields.content }
     set { set(\.content, newValue) }
   }
+  /// The content's, without a copy of all of it.
+  public var visibility: Visibility { box.fields.content.visibility }
   /// The signer rule with kinds made into the parties seated when the revision was made.
   public internal(set) var rule: ResolvedSignerRule {
     get { box.fields.rule }

@@ -189,9 +189,15 @@ struct BatchDraft {
   }
 
   private static func base64URL(_ bytes: [UInt8]) -> String {
-    Data(bytes).base64EncodedString()
-      .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
-      .replacingOccurrences(of: "=", with: "")
+    let octets = Data(bytes).base64EncodedString().utf8.compactMap { octet -> UInt8? in
+      switch octet {
+      case UInt8(ascii: "+"): UInt8(ascii: "-")
+      case UInt8(ascii: "/"): UInt8(ascii: "_")
+      case UInt8(ascii: "="): nil
+      default: octet
+      }
+    }
+    return String(decoding: octets, as: UTF8.self)
   }
 }
 

@@ -10,7 +10,7 @@ struct AgendaDescription {
   var audience: Int { agenda.visibility == .public ? 0 : key }
 
   func audience(of step: Step) -> Int {
-    step.content.visibility == .public ? audience : key
+    step.visibility == .public ? audience : key
   }
 
   var agendaRow: AgendaRow {

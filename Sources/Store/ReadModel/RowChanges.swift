@@ -142,10 +142,10 @@ extension InboxRow {
 }
 
 extension AgendaDescription {
-  /// Whether a step and all that is derived from its agenda are as before.
+  /// Whether a step and what is derived from the steps it needs are as before; seats and audience
+  /// of the agenda are.
   func isUnchanged(_ step: Step, as later: Step, in after: AgendaDescription) -> Bool {
     step == later && agenda.status(of: step) == after.agenda.status(of: later)
       && agenda.restsOn(step) == after.agenda.restsOn(later)
-      && audience(of: step) == after.audience(of: later)
   }
 }

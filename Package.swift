@@ -125,6 +125,6 @@ let package = Package(
       swiftSettings: fast),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Support", "Domain", "Postgres", "SQL", crypto],
-      swiftSettings: fast),
+      exclude: ["Landed"], swiftSettings: fast),
   ]
 )

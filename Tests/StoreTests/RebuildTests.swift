@@ -47,6 +47,19 @@ import Testing
     }
   }
 
+  @Test func `acts that are done meanwhile make no difference`() async throws {
+    try await Self.withHistory { desk in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { for number in 0..<60 { try await desk.raise("Obstacle \(number)") } }
+        for _ in 0..<10 {
+          #expect(try await Rebuild(journal: desk.journal).compare().differences == [])
+        }
+        try await group.waitForAll()
+      }
+      #expect(try await desk.situation().agenda?.bottlenecks.count == 62)
+    }
+  }
+
   /// One changed row, and what the report then says.
   static let plants: [(table: String, change: Query)] = [
     (

@@ -56,7 +56,8 @@ extension KillTests {
         throw HarnessFault("PostgreSQL does not run")
       }
       let endpoint = EmbeddedEndpoint(
-        socketFolder: lines[4], port: port, superuser: "doorbraak_superuser", serverUser: "postgres",
+        socketFolder: lines[4], port: port, superuser: "doorbraak_superuser",
+        serverUser: "postgres",
         postmasterPID: process)
       return try TestDatabase(name: EmbeddedDatabase.name, on: endpoint)
     }
@@ -96,6 +97,7 @@ extension KillTests {
       #expect(try await writer.speaker.ask("ping").isOK)
       disk.free()
       let codes = try await writer.insist()
+      #expect(server.logged("embedded PostgreSQL is gone") > 0)
       #expect(codes.isSubset(of: [.unavailable, .unknownOutcome, .busy]), "\(codes)")
       #expect(try await writer.speaker.ask("agenda", [World.agendas[0]]).isOK)
     }

@@ -32,13 +32,24 @@ extension KillTests {
       }
     }
 
+    @Test func `after backends were ended the first read is answered`() async throws {
+      try await SoleServer.run { server, database in
+        var writer = Writer(try await server.speaker(), name: "ended")
+        #expect(try await writer.write() == nil)
+        for _ in 0..<3 {
+          #expect(try await writer.speaker.ask("inbox").isOK)
+          try await Others.endBackends(of: database)
+          #expect(try await writer.speaker.ask("inbox").isOK)
+        }
+        #expect(try await writer.insist().isSubset(of: [.unavailable, .unknownOutcome]))
+      }
+    }
+
     @Test func `when reads hold the whole pool others hear BUSY, and writes go on`() async throws {
       try await SoleServer.run { server, database in
         var writer = Writer(try await server.speaker(), name: "held")
         let lock = try await Connection.open(database.database.superConnection)
         do {
-          try await lock.executeScript(
-            KillDatabase.query("select pg_advisory_lock(1)"))
           let answers = try await Self.readWhileHeld(server, lock, &writer)
           // As many as the pool lends waited for the lock, and were answered when it went.
           #expect(answers.count { $0 == nil } == PoolOptions().connectionsMax)

@@ -84,6 +84,48 @@ extension KillTests {
         #expect(answers[1].object["key"] == "supersedes-missing", "\(answers[1])")
       }
     }
+
+    @Test func `one key for two acts at once at two servers does one of them`() async throws {
+      try await Storm.serving { storm in
+        let person = storm.database.world.people[0]
+        let one = try await storm.speaker(at: 0, as: person)
+        let two = try await storm.speaker(at: 1, as: person)
+        let requests = ["One", "Another"].map { title in
+          Request(
+            tag: "t", verb: "raise", words: [World.agendas[0]],
+            object: [
+              "category": "geluid", "title": .string(title), "idem": "AAAAAAAAAAAAAAAAAAAAAA",
+            ])
+        }
+        let answers = try await storm.inOneMoment((one, requests[0]), (two, requests[1]))
+        #expect(answers.map(\.code) == [nil, .idemMismatch])
+      }
+    }
+
+    @Test func `two organisations that sign one step at once at two servers both count`()
+      async throws
+    {
+      try await Storm.serving { storm in
+        var chance = Chance(seed: KillPlan.seed)
+        let people = storm.database.world.people
+        var asked: [Storm.Asking] = []
+        for index in 0..<2 {
+          let chain = Chain(.deciding, on: storm.database.world.step(for: .deciding), left: 1)
+          asked.append(
+            (
+              try await storm.speaker(at: index, as: people[index]),
+              try chain.next(by: people[index], &chance).request
+            ))
+        }
+        let answers = try await storm.inOneMoment(asked[0], asked[1])
+        #expect(answers.map(\.isOK) == [true, true])
+        let count = try await storm.database.database.asSuperuser { connection in
+          try await connection.query("select count(*) as count from model.sign_off").only()
+            .int("count")
+        }
+        #expect(count == 2)
+      }
+    }
   }
 }
 

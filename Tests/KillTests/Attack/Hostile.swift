@@ -26,10 +26,12 @@ struct Hostile {
 
   private static let chunkBytes = 65_536
   private static let chunks = 16_384
-  static let emptyLines = 1_000_000
+  private static let emptyLines = 1_000_000
+  /// After login each of them is answered; who sent them leaves after so many.
+  static let emptyLinesAnswered = 2_000
   private static let dripPause = Duration.milliseconds(500)
+  private static let deafness = Duration.seconds(6)
   private static let deafRequests = 20_000
-  private static let deafness = Duration.seconds(5)
   static let receiveBytes = 4_096
 
   let connection: LineConnection
@@ -79,18 +81,24 @@ struct Hostile {
     let lines = [UInt8](repeating: UInt8(ascii: "\n"), count: Self.emptyLines)
     // The server reads no faster than it answers, and the answers are taken meanwhile.
     connection.send(unawaited: lines)
-    return await listen(for: Self.emptyLines)
+    return await listen(for: Self.emptyLinesAnswered)
   }
 
-  /// Asks for long answers and reads none of them for so long that the server must give up.
+  /// Asks for long answers and reads none of them until the server gives up.
   private func ignore() async throws -> Ending {
     try await connection.setReading(false)
-    let request = isLoggedIn ? "d directory {\"limit\":1000}\n" : "d commands\n"
     connection.send(
-      unawaited: Array(String(repeating: request, count: Self.deafRequests).utf8))
-    try await Task.sleep(for: Self.deafness)
-    // Over already, where the server reset it.
+      unawaited: Array(String(repeating: "d commands\n", count: Self.deafRequests).utf8))
+    if isLoggedIn {
+      // There are requests the server has not read, so its end is a reset, which even we notice.
+      _ = try await eventually("the deaf are kept", every: .milliseconds(50)) {
+        connection.isOpen ? nil : true
+      }
+    } else {
+      // It can be over with its last words in the kernel: we look when it must be.
+      try await Task.sleep(for: Self.deafness)
+    }
     try? await connection.setReading(true)
-    return await listen(for: Self.deafRequests)
+    return await listen()
   }
 }

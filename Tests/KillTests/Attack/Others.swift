@@ -9,18 +9,24 @@ struct Others {
   static func takeAll(from database: KillDatabase) async throws -> Others {
     var others: [Connection] = []
     do {
-      let ours = try await Connection.open(database.database.superConnection)
-      _ = try await ours.query(
+      try await endBackends(of: database)
+      while true { others.append(try await Connection.open(database.database.serverConnection)) }
+    } catch {
+      // libpq gives no SQLSTATE for a connection that was refused.
+      if "\(error)".contains("connection slots") { return Others(connections: others) }
+      await Others(connections: others).leave()
+      throw error
+    }
+  }
+
+  /// Ends what the server is connected to.
+  static func endBackends(of database: KillDatabase) async throws {
+    try await database.database.asSuperuser { connection in
+      _ = try await connection.query(
         """
         select pg_terminate_backend(pid, 5000) from pg_stat_activity
         where usename = 'doorbraak_server' and datname = current_database()
         """)
-      await ours.close()
-      while true { others.append(try await Connection.open(database.database.serverConnection)) }
-    } catch {
-      if error.sqlState?.rawValue == "53300" { return Others(connections: others) }
-      await Others(connections: others).leave()
-      throw error
     }
   }
 

@@ -72,6 +72,8 @@ final class LineConnection {
     try await channel.setOption(.autoRead, value: isReading).get()
   }
 
+  var isOpen: Bool { channel.isActive }
+
   func close() async { try? await channel.close() }
 
   func next() async -> Heard {

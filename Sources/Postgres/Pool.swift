@@ -50,11 +50,12 @@ public final class Pool: Sendable {
     try await withConnection { try await $0.withTransaction(options, body) }
   }
 
-  /// As `Connection.transact`, on a connection of the pool.
+  /// As `Connection.transact`, on a connection of the pool. What only reads and loses its
+  /// connection, which may have been dead before, is read once more on another.
   public nonisolated(nonsending) func transact(
     _ options: TransactionOptions, _ steps: [Step]
   ) async throws(PostgresError) -> [Rows] {
-    try await lend { connection async throws(PostgresError) in
+    try await lend(isRepeatable: options.readOnly) { connection async throws(PostgresError) in
       try await connection.transact(options, steps)
     }
   }
@@ -85,7 +86,7 @@ public final class Pool: Sendable {
   }
 
   private nonisolated(nonsending) func lend<Value>(
-    _ body: (Connection) async throws(PostgresError) -> Value
+    isRepeatable: Bool = false, _ body: (Connection) async throws(PostgresError) -> Value
   ) async throws(PostgresError) -> Value {
     let (slot, connection) = try await borrow()
     let value: Value
@@ -93,7 +94,8 @@ public final class Pool: Sendable {
       value = try await body(connection)
     } catch {
       await giveBack(slot, connection)
-      throw error
+      guard isRepeatable, error.isConnectionLost, !Task.isCancelled else { throw error }
+      return try await lend(body)
     }
     await giveBack(slot, connection)
     return value

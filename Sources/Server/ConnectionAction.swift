@@ -12,6 +12,8 @@ enum ConnectionAction: Equatable {
   case countAsLoggedIn
   case shutDownOutput
   case close
+  /// Close, and let the kernel throw away what the client never read; it may be megabytes.
+  case reset
   case log(Notice)
 }
 

@@ -1,5 +1,6 @@
 internal import Commands
 internal import DequeModule
+internal import Glibc
 internal import NIOCore
 
 /// Carries what a socket does to its `ConnectionState`, and does what the state returns. Lives on
@@ -118,6 +119,7 @@ final class ConnectionHandler: ChannelInboundHandler {
       house.loggedIn(address)
     case .shutDownOutput: context.close(mode: .output, promise: nil)
     case .close: context.close(promise: nil)
+    case .reset: reset(context)
     case .log(let notice): house.log(notice, of: state.id)
     }
   }
@@ -136,6 +138,13 @@ final class ConnectionHandler: ChannelInboundHandler {
       Job(work: work, session: state.session, ref: ref) { reply, session in
         loop.execute { handler.value.handle(.answered(reply, session)) }
       })
+  }
+
+  private func reset(_ context: ChannelHandlerContext) {
+    // Not waiting for what is unsent makes the kernel reset the connection.
+    let provider = context.channel as? any SocketOptionProvider
+    _ = provider?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+    context.close(promise: nil)
   }
 
   private func setReading(_ isReading: Bool, _ context: ChannelHandlerContext) {

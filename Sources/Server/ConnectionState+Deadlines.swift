@@ -15,7 +15,7 @@ extension ConnectionState {
       if let left = outbox.chunkLeft, left.duration(to: now) >= limits.writeStall {
         phase = .closed
         let notice = Notice.stalled(pendingBytes: outbox.pendingBytes, person: session.person)
-        return [.log(notice), .close]
+        return [.log(notice), .reset]
       }
       if let drainDeadline, now >= drainDeadline { return cutOff() }
       guard phase == .open, let farewell = overdue(at: now) else { return [] }

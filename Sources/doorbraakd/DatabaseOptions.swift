@@ -32,8 +32,7 @@ struct DatabaseOptions: ParsableArguments {
     let endpoint = try await embedded.start()
     do {
       let connection = try await EmbeddedDatabase.prepare(endpoint)
-      return OpenDatabase(
-        connection: connection, embedded: embedded, postmaster: endpoint.postmasterPID)
+      return OpenDatabase(connection: connection, embedded: embedded)
     } catch {
       try? await embedded.stop()
       throw error
@@ -45,8 +44,6 @@ struct DatabaseOptions: ParsableArguments {
 struct OpenDatabase {
   var connection: ConnectionString
   var embedded: EmbeddedPostgres?
-  /// The process of the embedded PostgreSQL.
-  var postmaster: Int32?
 
   func close() async { try? await embedded?.stop() }
 }

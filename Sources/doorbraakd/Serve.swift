@@ -64,8 +64,8 @@ struct Serve: AsyncParsableCommand {
     _ limits: Limits, _ logger: Logger
   ) -> ServiceGroup {
     var services: [any Service] = []
-    if let embedded = database.embedded, let process = database.postmaster {
-      services.append(EmbeddedService(postgres: embedded, process: process, logger: logger))
+    if let embedded = database.embedded {
+      services.append(EmbeddedService(postgres: embedded, logger: logger))
     }
     services += pools.map { PoolService(pool: $0) }
     services += [DeskService(desk: desk), server]

@@ -1,4 +1,3 @@
-import Glibc
 import Logging
 import Postgres
 import ServiceLifecycle
@@ -7,8 +6,6 @@ import Store
 /// The embedded PostgreSQL: started again when it dies, stopped last.
 struct EmbeddedService: Service {
   let postgres: EmbeddedPostgres
-  /// The postmaster that was started.
-  let process: Int32
   let logger: Logger
 
   /// How soon a dead PostgreSQL is noticed.
@@ -16,12 +13,11 @@ struct EmbeddedService: Service {
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      var process = process
       while (try? await Task.sleep(for: Self.lookEvery)) != nil {
-        guard kill(process, 0) != 0 else { continue }
+        if await postgres.isRunning { continue }
         logger.error("the embedded PostgreSQL is gone; starting it again")
         do throws(EmbeddedPostgresError) {
-          process = try await postgres.start().postmasterPID
+          _ = try await postgres.start()
         } catch {
           logger.error(
             "the embedded PostgreSQL does not start",

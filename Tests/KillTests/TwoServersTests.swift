@@ -7,66 +7,12 @@ import Wire
 extension KillTests {
   /// Two servers on one database, over real sockets.
   @Suite struct TwoServersTests {
-    /// A person of the world, logged in at one of the servers.
-    struct Speaker {
-      let connection: LineConnection
-
-      init(_ storm: Storm, at index: Int, as person: World.Person, key: SSHPrivateKey? = nil)
-        async throws
-      {
-        let port = try #require(storm.roster[index])
-        connection = try await LineConnection.connect(port: port, ear: storm.ears[index])
-        guard case .line(.push("HELLO", let hello)) = await connection.next() else {
-          throw HarnessFault("no HELLO")
-        }
-        let statement = LoginStatement(
-          server: hello["server"]?.stringValue ?? "", certificateSHA256: "none",
-          nonce: hello["nonce"]?.stringValue ?? "", person: person.handle)
-        let signature = try SSHSignature.sign(
-          Array(statement.text.utf8), namespace: Namespace.login, with: key ?? person.key)
-        let answer = try await ask(
-          "login", [], ["as": .string(person.handle), "sig": .string(signature.base64)])
-        guard answer.isOK else { throw HarnessFault("\(person.handle) cannot log in") }
-      }
-
-      struct Answer: Sendable, Hashable {
-        /// Nil: OK.
-        var code: ErrorCode?
-        var object: JSONObject
-        var isOK: Bool { code == nil }
-        var isReplayed: Bool { object["replayed"] == true }
-        /// What is kept in the journal.
-        var kept: JSONObject {
-          var kept = object
-          kept["replayed"] = nil
-          return kept
-        }
-      }
-
-      func ask(_ verb: String, _ words: [String], _ object: JSONObject) async throws -> Answer {
-        connection.send(Request(tag: "t", verb: verb, words: words, object: object))
-        return try await hear()
-      }
-
-      func hear() async throws -> Answer {
-        switch await connection.next() {
-        case .line(.ok("t", let object)): return Answer(code: nil, object: object ?? [:])
-        case .line(.error("t", let error)): return Answer(code: error.code, object: error.object)
-        case let heard: throw HarnessFault("no answer but \(heard)")
-        }
-      }
-
-      func ask(_ draft: Chain.Draft) async throws -> Answer {
-        try await ask(draft.verb, draft.words, draft.object)
-      }
-    }
-
     @Test func `a repeated act is answered by the other server as the first time`() async throws {
       try await Storm.serving { storm in
         var chance = Chance(seed: KillPlan.seed)
         let person = storm.database.world.people[0]
-        let one = try await Speaker(storm, at: 0, as: person)
-        let two = try await Speaker(storm, at: 1, as: person)
+        let one = try await storm.speaker(at: 0, as: person)
+        let two = try await storm.speaker(at: 1, as: person)
         for sort in [Chain.Sort.closing, .deciding, .raising, .proposing] {
           let chain = Chain(sort, on: storm.database.world.step(for: sort), left: 1)
           let draft = try chain.next(by: person, &chance)
@@ -92,8 +38,8 @@ extension KillTests {
         let signer = World.Person(
           handle: person.handle, organisation: person.organisation, body: person.body, key: fresh,
           number: person.number, authority: person.authority)
-        let one = try await Speaker(storm, at: 0, as: person)
-        let two = try await Speaker(storm, at: 1, as: person)
+        let one = try await storm.speaker(at: 0, as: person)
+        let two = try await storm.speaker(at: 1, as: person)
         let chain = Chain(.closing, on: storm.database.world.step(for: .closing), left: 1)
         // The second server has the register in memory now.
         #expect(try await two.ask(try chain.next(by: signer, &chance)).code == .forbidden)
@@ -101,15 +47,15 @@ extension KillTests {
           "add-key", [person.handle], ["key": .string(fresh.publicKey.line)])
         #expect(added.isOK, "\(added)")
         #expect(try await two.ask(try chain.next(by: signer, &chance)).isOK)
-        _ = try await Speaker(storm, at: 1, as: person, key: fresh)
+        _ = try await storm.speaker(at: 1, as: person, key: fresh)
       }
     }
 
     @Test func `a decision on an old register is not written`() async throws {
       try await Storm.serving { storm in
         let people = storm.database.world.people
-        let one = try await Speaker(storm, at: 0, as: people[0])
-        let two = try await Speaker(storm, at: 1, as: people[1])
+        let one = try await storm.speaker(at: 0, as: people[0])
+        let two = try await storm.speaker(at: 1, as: people[1])
         let key = JSONValue.string(try World.key(of: "a key for two").publicKey.line)
         // Both are decided while neither is written: one key, one person.
         let answers = try await storm.inOneMoment(
@@ -127,8 +73,8 @@ extension KillTests {
       try await Storm.serving { storm in
         var chance = Chance(seed: KillPlan.seed)
         let person = storm.database.world.people[0]
-        let one = try await Speaker(storm, at: 0, as: person)
-        let two = try await Speaker(storm, at: 1, as: person)
+        let one = try await storm.speaker(at: 0, as: person)
+        let two = try await storm.speaker(at: 1, as: person)
         let chain = Chain(.deciding, on: storm.database.world.step(for: .deciding), left: 2)
         let drafts = try (0..<2).map { _ in try chain.next(by: person, &chance) }
         // Both statements supersede nothing: only one of them can be right.
@@ -136,6 +82,48 @@ extension KillTests {
           (one, drafts[0].request), (two, drafts[1].request))
         #expect(answers.map(\.isOK) == [true, false])
         #expect(answers[1].object["key"] == "supersedes-missing", "\(answers[1])")
+      }
+    }
+
+    @Test func `one key for two acts at once at two servers does one of them`() async throws {
+      try await Storm.serving { storm in
+        let person = storm.database.world.people[0]
+        let one = try await storm.speaker(at: 0, as: person)
+        let two = try await storm.speaker(at: 1, as: person)
+        let requests = ["One", "Another"].map { title in
+          Request(
+            tag: "t", verb: "raise", words: [World.agendas[0]],
+            object: [
+              "category": "geluid", "title": .string(title), "idem": "AAAAAAAAAAAAAAAAAAAAAA",
+            ])
+        }
+        let answers = try await storm.inOneMoment((one, requests[0]), (two, requests[1]))
+        #expect(answers.map(\.code) == [nil, .idemMismatch])
+      }
+    }
+
+    @Test func `two organisations that sign one step at once at two servers both count`()
+      async throws
+    {
+      try await Storm.serving { storm in
+        var chance = Chance(seed: KillPlan.seed)
+        let people = storm.database.world.people
+        var asked: [Storm.Asking] = []
+        for index in 0..<2 {
+          let chain = Chain(.deciding, on: storm.database.world.step(for: .deciding), left: 1)
+          asked.append(
+            (
+              try await storm.speaker(at: index, as: people[index]),
+              try chain.next(by: people[index], &chance).request
+            ))
+        }
+        let answers = try await storm.inOneMoment(asked[0], asked[1])
+        #expect(answers.map(\.isOK) == [true, true])
+        let count = try await storm.database.database.asSuperuser { connection in
+          try await connection.query("select count(*) as count from model.sign_off").only()
+            .int("count")
+        }
+        #expect(count == 2)
       }
     }
   }
@@ -153,13 +141,21 @@ extension Chain.Draft {
 }
 
 extension Storm {
-  fileprivate typealias Asking = (speaker: KillTests.TwoServersTests.Speaker, request: Request)
+  func speaker(
+    at index: Int, as person: World.Person, key: SSHPrivateKey? = nil
+  ) async throws -> Speaker {
+    let port = try #require(roster[index])
+    let connection = try await LineConnection.connect(port: port, ear: ears[index])
+    return try await Speaker(connection, as: person, key: key)
+  }
+
+  fileprivate typealias Asking = (speaker: Speaker, request: Request)
 
   /// Two acts that are both decided before either is written: both appends wait for the head
   /// lock, in this order.
   fileprivate func inOneMoment(
     _ asking: Asking...
-  ) async throws -> [KillTests.TwoServersTests.Speaker.Answer] {
+  ) async throws -> [Speaker.Answer] {
     let connection = try await Connection.open(database.database.superConnection)
     do {
       _ = try await connection.query("select pg_advisory_lock(4711)::text")
@@ -175,7 +171,7 @@ extension Storm {
     }
     // The lock goes with the connection.
     await connection.close()
-    var answers: [KillTests.TwoServersTests.Speaker.Answer] = []
+    var answers: [Speaker.Answer] = []
     for one in asking { answers.append(try await one.speaker.hear()) }
     return answers
   }

@@ -62,7 +62,7 @@ struct ConnectionDeadlineTests {
     #expect(driver.answer(ok: nil).text == "1 OK\n")
     #expect(driver.wait(.seconds(29)) == [])
     let notice = Notice.stalled(pendingBytes: 5, person: "p.devries@gm1963")
-    #expect(driver.wait(.seconds(1)) == [.log(notice), .close])
+    #expect(driver.wait(.seconds(1)) == [.log(notice), .reset])
     #expect(driver.written() == [])
   }
 

@@ -112,6 +112,7 @@ struct StatementOffer {
   let detail: String?
   let step: Domain.Step
   let person: ActingPerson
+  /// By this server's clock, as it is compared afterwards; the journal's may be ahead of it.
   let now: Moment
 
   var statement: Statement {
@@ -169,12 +170,12 @@ extension SigningAct {
       }
       let offer = StatementOffer(
         call: call, reference: reference, decision: said.decision, detail: said.detail,
-        step: step, person: person, now: situation.occasion.at)
+        step: step, person: person, now: call.received)
       let statement = offer.statement
       let signed = SignedStatement(
         sha256: statement.sha256, signed: statement.text, revision: step.revision,
         contentSHA256: step.document.sha256, supersedes: statement.supersedes,
-        signedAt: situation.occasion.at)
+        signedAt: call.received)
       return try situation.propose(
         command(call, step: number, signed), by: person, call,
         adding: [

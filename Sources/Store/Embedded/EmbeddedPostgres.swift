@@ -105,6 +105,10 @@ public actor EmbeddedPostgres {
     abandon()
   }
 
+  /// Whether the server that was started or adopted is still there. One that has ended and was not
+  /// waited for, as when this is process 1 of a container, is not.
+  public var isRunning: Bool { running.map(isAlive) ?? false }
+
   /// Lets the data folder go without stopping the server, as a killed doorbraakd does.
   func abandon() {
     running = nil

@@ -22,13 +22,25 @@ final class LineConnection {
     self.chunks = chunks.makeAsyncIterator()
   }
 
-  static func connect(port: Int, ear: Ear) async throws -> LineConnection {
+  /// - Parameters:
+  ///   - silenceSecondsMax: a connection on which nothing comes for so long is closed.
+  ///   - receiveBytes: what the kernel keeps for us unread; nil: what it thinks best.
+  static func connect(
+    port: Int, ear: Ear = Ear(), silenceSecondsMax: Int = KillPlan.silenceSecondsMax,
+    receiveBytes: Int? = nil
+  ) async throws -> LineConnection {
     let (chunks, continuation) = AsyncStream<[UInt8]>.makeStream()
-    let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    if let receiveBytes {
+      bootstrap = bootstrap.channelOption(
+        .socketOption(.so_rcvbuf), value: SocketOptionValue(receiveBytes))
+    }
+    let channel =
+      try await bootstrap
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandlers([
-            IdleStateHandler(readTimeout: .seconds(Int64(KillPlan.silenceSecondsMax))),
+            IdleStateHandler(readTimeout: .seconds(Int64(silenceSecondsMax))),
             HearingHandler(continuation, ear: ear),
           ])
         }
@@ -39,8 +51,28 @@ final class LineConnection {
 
   /// Without waiting: whether it arrived, only an answer tells.
   func send(_ request: Request) {
-    channel.writeAndFlush(channel.allocator.buffer(bytes: request.encoded()), promise: nil)
+    send(unawaited: request.encoded())
   }
+
+  /// Octets as they are; returns when the kernel has them, which a server that reads no more can
+  /// make long.
+  ///
+  /// - Throws: when the connection is over.
+  func send(octets: [UInt8]) async throws {
+    try await channel.writeAndFlush(channel.allocator.buffer(bytes: octets)).get()
+  }
+
+  /// As above, without waiting or hearing whether it went.
+  func send(unawaited octets: [UInt8]) {
+    channel.writeAndFlush(channel.allocator.buffer(bytes: octets), promise: nil)
+  }
+
+  /// Whether what comes is taken from the kernel.
+  func setReading(_ isReading: Bool) async throws {
+    try await channel.setOption(.autoRead, value: isReading).get()
+  }
+
+  var isOpen: Bool { channel.isActive }
 
   func close() async { try? await channel.close() }
 

@@ -48,6 +48,32 @@ actor KillCluster {
     self.running = running
   }
 
+  /// Stops PostgreSQL and starts it again as a standby that waits for more of its journal.
+  func becomeStandby() async throws {
+    guard let running else { return }
+    try await running.embedded.stop()
+    let signal = Self.standbySignal(running)
+    _ = FileManager.default.createFile(atPath: signal, contents: nil)
+    let owner = try FileManager.default.attributesOfItem(atPath: running.root + "/data/postgres")
+    try FileManager.default.setAttributes(
+      owner.filter { $0.key == .ownerAccountID || $0.key == .groupOwnerAccountID },
+      ofItemAtPath: signal)
+    try await restart()
+  }
+
+  /// Makes a standby the primary; does nothing when it is none.
+  func promote() async throws {
+    guard let running, FileManager.default.fileExists(atPath: Self.standbySignal(running)) else {
+      return
+    }
+    try await restart()
+    try await onPostgres(running.endpoint, "select pg_promote()")
+  }
+
+  private static func standbySignal(_ running: Running) -> String {
+    running.root + "/data/postgres/standby.signal"
+  }
+
   private func ready() async throws -> Running {
     if let running { return running }
     let parent = access("/dev/shm", W_OK | X_OK) == 0 ? "/dev/shm" : "/tmp"

@@ -59,6 +59,9 @@ actor Node {
     throw HarnessFault("\(name) is not built beside \(own)")
   }
 
+  /// Its process; nil while it is down.
+  var processID: Int32? { running?.process.processIdentifier }
+
   /// Starts the server and waits for its line `listening on`.
   func start() async throws {
     guard running == nil else { return }

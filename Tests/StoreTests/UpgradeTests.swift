@@ -8,14 +8,14 @@ import Testing
 
 /// Databases as earlier versions left them, brought to this binary's schema.
 ///
-/// `Tests/StoreTests/Landed/<migration>.sql` is a dump of one with a rich history, by the last
+/// `Tests/StoreTests/Landed/<migration>.dump` is a dump of one with a rich history, by the last
 /// migration it knew. `DOORBRAAK_RECORD=1` writes the newest; the others are never written again.
 @Suite(.timeLimit(.minutes(2))) struct UpgradeTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Landed")
 
   static let landed = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-    .filter { $0.hasSuffix(".sql") }.map { String($0.dropLast(4)) }.sorted()
+    .filter { $0.hasSuffix(".dump") }.map { String($0.dropLast(5)) }.sorted()
 
   static let newest = SQLFiles.migrations.map(\.name).last ?? ""
 
@@ -51,7 +51,7 @@ import Testing
   }
 
   private static func path(_ name: String) -> String {
-    folder.appending(path: "\(name).sql").path
+    folder.appending(path: "\(name).dump").path
   }
 
   /// Runs one of PostgreSQL's programs on a database; gives its exit code.

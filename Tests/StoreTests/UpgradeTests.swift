@@ -22,7 +22,7 @@ import Testing
   @Test func `the newest schema has landed with data`() async throws {
     if ProcessInfo.processInfo.environment["DOORBRAAK_RECORD"] == "1" {
       try await RebuildTests.withHistory { desk in
-        let dump = try Self.run(
+        let dump = try await Self.run(
           "pg_dump", ["--no-comments", "--file", Self.path(Self.newest)],
           desk.database.superConnection)
         #expect(dump == 0)
@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: landed)
   func `a database of an earlier version comes along with its data`(_ name: String) async throws {
     try await MigrationTests.withEmpty { owner in
-      let restored = try Self.run(
+      let restored = try await Self.run(
         "psql", ["--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", Self.path(name)],
         owner)
       try #require(restored == 0)
@@ -57,14 +57,15 @@ import Testing
   /// Runs one of PostgreSQL's programs on a database; gives its exit code.
   private static func run(
     _ program: String, _ arguments: [String], _ database: ConnectionString
-  ) throws -> Int32 {
+  ) async throws -> Int32 {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     let words = ["host", "user", "dbname"].map { "\($0)=\(database[$0] ?? "")" }
     process.arguments = [program] + arguments + ["--dbname", words.joined(separator: " ")]
     process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
+    return try await withCheckedThrowingContinuation { continuation in
+      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+      do { try process.run() } catch { continuation.resume(throwing: error) }
+    }
   }
 }

@@ -44,8 +44,11 @@ struct TestServer: Sendable {
       random: { desk.chance.bytes($0) })
     let (bound, continuation) = AsyncStream<[ListenAddress]>.makeStream()
     let nonces = SeededBytes(seed: 7)
+    var limits = Limits()
+    limits.login = .seconds(60)
+    limits.begunLine = .seconds(60)
     let server = DoorbraakServer(
-      listen: [try ListenAddress("127.0.0.1:0")], serverName: name,
+      listen: [try ListenAddress("127.0.0.1:0")], limits: limits, serverName: name,
       answering: Dispatcher(services: services, logger: logger), logger: logger,
       random: { nonces.bytes($0) }, now: { desk.clock.now.microseconds },
       onListening: { continuation.yield($0) })

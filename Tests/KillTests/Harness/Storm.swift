@@ -170,6 +170,6 @@ extension Storm.Outcome {
     #expect(findings.isEmpty, "\(findings.prefix(20))", sourceLocation: sourceLocation)
     #expect(faults >= least, sourceLocation: sourceLocation)
     #expect(acknowledged >= writes, sourceLocation: sourceLocation)
-    #expect(rebuild.hasSuffix(", 0 differences"), "\(rebuild)", sourceLocation: sourceLocation)
+    #expect(rebuild.hasSuffix(", differences 0"), "\(rebuild)", sourceLocation: sourceLocation)
   }
 }

@@ -26,5 +26,5 @@ struct Arrivals {
   }
 
   /// What is buffered is no line yet: its last octet is still to come.
-  mutating func lineUnfinished() { chunks.removeAll(keepingCapacity: true) }
+  mutating func lineUnfinished() { chunks.removeAll() }
 }

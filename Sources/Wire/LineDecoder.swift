@@ -29,8 +29,9 @@ public struct LineDecoder: Sendable {
   /// The most octets a line may have, its end included. May change between lines.
   public var lineBytesMax: Int
 
-  /// A buffer that grew past this is let go once it is empty, so that idle connections stay small.
-  private static let idleCapacityMax = 8192
+  /// A buffer that grew past this is let go once its lines are given out: thousands of connections
+  /// are idle at a time.
+  private static let idleCapacityMax = 256
 
   private var buffer: [UInt8] = []
   /// Where the line that is being gathered starts.
@@ -93,6 +94,7 @@ public struct LineDecoder: Sendable {
       scanned += 1
     }
     if bufferedBytes >= lineBytesMax { throw .tooLong }
+    if bufferedBytes == 0 { dropGivenLines() }
     return nil
   }
 

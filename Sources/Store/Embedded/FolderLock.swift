@@ -27,5 +27,9 @@ final class FolderLock: Sendable {
     file = opened
   }
 
-  deinit { close(file) }
+  deinit {
+    // By name, not only by closing: a child that was just forked has the file open until its exec.
+    flock(file, LOCK_UN)
+    close(file)
+  }
 }

@@ -43,7 +43,7 @@ let package = Package(
     .target(name: "Domain", dependencies: [crypto], swiftSettings: fast),
     .target(
       name: "Wire", dependencies: [crypto], resources: [.embedInCode("Catalogue")],
-      swiftSettings: strict),
+      swiftSettings: fast),
     .target(
       name: "SQL", path: "sql",
       resources: ["roles", "migrations", "functions", "views", "policies"].map { .embedInCode($0) },
@@ -75,13 +75,15 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + subprocess, swiftSettings: strict),
     .executableTarget(name: "doorbraak", dependencies: ["CLI"], swiftSettings: strict),
+    .target(name: "SeededChance", path: "Tests/SeededChance", swiftSettings: fast),
     .target(
       name: "FakePeer", dependencies: ["Wire"] + nio, path: "Tests/FakePeer",
       swiftSettings: strict),
     .testTarget(
       name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "Domain", "Wire"], swiftSettings: strict),
+      name: "CommandsTests", dependencies: ["SeededChance", "Commands", "Domain", "Wire"],
+      swiftSettings: strict),
     .testTarget(
       name: "ServerTests",
       dependencies: ["FakePeer", "Server", "Commands", "Wire", logging, lifecycle] + nio,
@@ -90,23 +92,26 @@ let package = Package(
       name: "ClientTests", dependencies: ["Client", "FakePeer", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "FakePeer", "Wire"], swiftSettings: strict),
-    .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: fast),
-    .testTarget(name: "WireTests", dependencies: ["Wire", crypto], swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: ["Commands", "Domain", "Wire"], swiftSettings: strict),
+      name: "DomainTests", dependencies: ["SeededChance", "Domain"], swiftSettings: fast),
+    .testTarget(
+      name: "WireTests", dependencies: ["SeededChance", "Wire", crypto], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["SeededChance", "Commands", "Domain", "Wire"],
+      swiftSettings: strict),
     .testTarget(
       name: "ContractTests",
-      dependencies: ["Commands", "Domain", "SQL", "Server", "Store", "Wire"],
+      dependencies: ["CLI", "Commands", "Domain", "SQL", "Server", "Store", "Wire", crypto],
       swiftSettings: strict),
     .testTarget(
       name: "TranscriptTests",
       dependencies: [
-        "CLI", "FakePeer", "Support", "Server", "Commands", "Store", "Postgres", "Domain", "Wire",
-        crypto, logging, lifecycle,
+        "SeededChance", "CLI", "FakePeer", "Support", "Server", "Commands", "Store", "Postgres",
+        "Domain", "Wire", crypto, logging, lifecycle,
       ] + nio + subprocess, exclude: ["Resources"], swiftSettings: strict),
     .testTarget(name: "DocumentTests", dependencies: subprocess, swiftSettings: strict),
     .target(
-      name: "Support", dependencies: ["Store", "Postgres", "Domain", logging],
+      name: "Support", dependencies: ["SeededChance", "Store", "Postgres", "Domain", logging],
       path: "Tests/Support", swiftSettings: strict),
     .executableTarget(
       name: "doorbraak-load",
@@ -121,10 +126,13 @@ let package = Package(
       ], path: "Tests/Planted", swiftSettings: strict),
     .testTarget(
       name: "KillTests",
-      dependencies: ["Support", "Store", "Postgres", "Domain", "Wire", crypto] + nio + subprocess,
+      dependencies: [
+        "SeededChance", "Support", "Store", "Postgres", "Domain", "Wire", crypto,
+      ] + nio + subprocess,
       swiftSettings: fast),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Support", "Domain", "Postgres", "SQL", crypto],
+      name: "StoreTests",
+      dependencies: ["SeededChance", "Store", "Support", "Domain", "Postgres", "SQL", crypto],
       exclude: ["Landed"], swiftSettings: fast),
   ]
 )

@@ -96,16 +96,6 @@ public actor Connection {
     try await run([(query, parameters)], as: nil)[0]
   }
 
-  /// Runs one statement that writes: a transaction of its own, with nothing sent around it.
-  ///
-  /// It is not cancelled with its task: its outcome is waited for. Bound it with the timeouts of
-  /// `ConnectionOptions`.
-  public func commit(
-    _ query: Query, _ parameters: [Parameter] = []
-  ) async throws(PostgresError) -> Rows {
-    try await run([(query, parameters)], as: nil, isCancellable: false)[0]
-  }
-
   /// Runs all steps in one round trip. Together they are one transaction: after an error none of
   /// them counts, and the error's `step` says which one failed.
   public func pipeline(_ steps: [Step]) async throws(PostgresError) -> [Rows] {
@@ -118,12 +108,10 @@ public actor Connection {
     try await runScript(query, as: nil)
   }
 
-  func run(
-    _ steps: [Step], as transaction: Int?, isCancellable: Bool = true
-  ) async throws(PostgresError) -> [Rows] {
+  func run(_ steps: [Step], as transaction: Int?) async throws(PostgresError) -> [Rows] {
     let session = try borrowSession(as: transaction)
     let commit = transaction == nil ? steps.count : nil
-    let patience = patience(isCancellable: isCancellable)
+    let patience = patience(isCancellable: true)
     let outcome = await waking { session.run(steps, commit: commit, patience) }
     try checkNoTransaction(of: session, unless: transaction)
     return try outcome.get()

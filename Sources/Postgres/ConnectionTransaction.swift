@@ -10,7 +10,8 @@ extension Connection {
     let session = try borrowSession(as: nil)
     let opening = options.opening
     let all = opening + steps + (options.isImplicit ? [] : [("commit", [])])
-    let commit = options.readOnly ? nil : all.count - 1
+    // Without a COMMIT the end of the pipeline commits.
+    let commit = options.readOnly ? nil : options.isImplicit ? all.count : all.count - 1
     let patience = patience(
       isCancellable: options.readOnly, answerTimeout: options.answerTimeoutMilliseconds)
     let outcome = await waking {

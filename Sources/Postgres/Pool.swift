@@ -76,15 +76,6 @@ public final class Pool: Sendable {
     }
   }
 
-  /// As `Connection.commit`, on a connection of the pool.
-  public nonisolated(nonsending) func commit(
-    _ query: Query, _ parameters: [Parameter] = []
-  ) async throws(PostgresError) -> Rows {
-    try await lend { connection async throws(PostgresError) in
-      try await connection.commit(query, parameters)
-    }
-  }
-
   private nonisolated(nonsending) func lend<Value>(
     isRepeatable: Bool = false, _ body: (Connection) async throws(PostgresError) -> Value
   ) async throws(PostgresError) -> Value {

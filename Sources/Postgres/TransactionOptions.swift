@@ -5,9 +5,9 @@ public struct TransactionOptions: Sendable {
   }
 
   public var readOnly: Bool
-  /// No BEGIN and no COMMIT are sent: the pipeline itself is the transaction, at the session's
-  /// isolation. Two statements fewer; only for `transact` with `readOnly`.
-  public var isImplicit = false
+  /// No BEGIN and no COMMIT are sent: the pipeline itself is the transaction, as the session's
+  /// settings have it. Two statements fewer; only for `transact`, and not with an isolation.
+  public var isImplicit: Bool
   public var isolation: Isolation
   /// `SET LOCAL ROLE`; only a name written in the source.
   public var role: StaticString?
@@ -19,12 +19,14 @@ public struct TransactionOptions: Sendable {
   public var answerTimeoutMilliseconds: Int?
 
   public init(
-    readOnly: Bool = false, isolation: Isolation = .readCommitted, role: StaticString? = nil,
+    readOnly: Bool = false, isImplicit: Bool = false, isolation: Isolation = .readCommitted,
+    role: StaticString? = nil,
     settings: [(name: StaticString, value: String)] = [],
     statementTimeoutMilliseconds: Int? = nil, lockTimeoutMilliseconds: Int? = nil,
     answerTimeoutMilliseconds: Int? = nil
   ) {
     self.readOnly = readOnly
+    self.isImplicit = isImplicit
     self.isolation = isolation
     self.role = role
     self.settings = settings

@@ -73,8 +73,8 @@ public struct Statement: Sendable, Hashable {
   /// Lower-case hexadecimal of the hash of `text`: the statement's name, and its idempotency key.
   public var sha256: String { Hex.encode(Hashing.sha256(Array(text.utf8))) }
 
-  /// Throws when `text` could not be read back as this very value, because a field is not written as
-  /// it must be or holds what reads as another line. Ask before signing a value of one's own.
+  /// Throws when `text` could not be read back as this very value, because a field is not written
+  /// as it must be or holds what reads as another line. Ask before signing a value of one's own.
   public func validate() throws(StatementFault) {
     guard try Statement(parsing: text) == self else { throw StatementFault(reason: .notCanonical) }
   }

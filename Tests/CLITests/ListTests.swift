@@ -8,8 +8,15 @@ struct ListTests {
   private func inbox() async throws -> FakePeer {
     try await Script.peer { request in
       .lines([
-        #"\#(request.tag) + {"ref":"stougjeswijk/7","title":"Bestuurlijk akkoord over 2.485 woningen","status":"open","signers":["gm1963","pv28"],"overdue":false}"#,
-        #"\#(request.tag) + {"ref":"markt/12","title":"Tab\there \u001b[31mred\nsecond","status":"waiting","signers":[],"overdue":true}"#,
+        #"""
+        \#(request.tag) + {"ref":"stougjeswijk/7",\#
+        "title":"Bestuurlijk akkoord over 2.485 woningen","status":"open","signers":["gm1963",\#
+        "pv28"],"overdue":false}
+        """#,
+        #"""
+        \#(request.tag) + {"ref":"markt/12","title":"Tab\there \u001b[31mred\nsecond",\#
+        "status":"waiting","signers":[],"overdue":true}
+        """#,
         #"\#(request.tag) OK {"count":2,"next":null}"#,
       ])
     }

@@ -6,11 +6,37 @@ import Wire
 /// What the scripted peer says.
 enum Script {
   static let commands = [
-    #"{"verb":"inbox","group":"signing","mutating":false,"binding":false,"words":[],"options":[{"name":"limit","type":"integer","required":false,"list":false,"en":"How many","nl":"Hoeveel"}],"en":"What waits for you","nl":"Wat op u wacht"}"#,
-    #"{"verb":"sign","group":"signing","mutating":true,"binding":true,"words":[{"name":"ref","type":"reference","required":true,"en":"The step","nl":"De stap"},{"name":"decision","type":"choice","required":true,"choices":[{"value":"approve","en":"approve","nl":"akkoord"},{"value":"object","en":"object","nl":"bezwaar"}],"en":"Your decision","nl":"Uw besluit"}],"options":[{"name":"reason","type":"text","required":false,"list":false,"en":"Why","nl":"Waarom"}],"en":"Sign a step","nl":"Onderteken een stap"}"#,
-    #"{"verb":"raise","group":"bottlenecks","mutating":true,"binding":false,"words":[{"name":"agenda","type":"reference","required":true,"en":"Agenda","nl":"Agenda"}],"options":[{"name":"title","type":"text","required":true,"list":false,"en":"Title","nl":"Titel"},{"name":"since-day","type":"day","required":false,"list":false,"en":"Since","nl":"Sinds"},{"name":"covers","type":"integer","required":false,"list":true,"en":"Covers","nl":"Dekt"},{"name":"text","type":"document","required":false,"list":false,"en":"Text","nl":"Tekst"},{"name":"urgent","type":"flag","required":false,"list":false,"en":"Urgent","nl":"Dringend"}],"en":"Raise a bottleneck","nl":"Meld een knelpunt"}"#,
-    #"{"verb":"watch","group":"watching","mutating":false,"binding":false,"words":[],"options":[]}"#,
-    #"{"verb":"receipt","group":"signing","mutating":false,"binding":false,"words":[{"name":"ref","type":"reference","required":true,"en":"Receipt","nl":"Bewijs"}],"options":[],"en":"Proof of a signature","nl":"Bewijs van een ondertekening"}"#,
+    #"""
+    {"verb":"inbox","group":"signing","mutating":false,"binding":false,"words":[],\#
+    "options":[{"name":"limit","type":"integer","required":false,"list":false,"en":"How many",\#
+    "nl":"Hoeveel"}],"en":"What waits for you","nl":"Wat op u wacht"}
+    """#,
+    #"""
+    {"verb":"sign","group":"signing","mutating":true,"binding":true,"words":[{"name":"ref",\#
+    "type":"reference","required":true,"en":"The step","nl":"De stap"},{"name":"decision",\#
+    "type":"choice","required":true,"choices":[{"value":"approve","en":"approve",\#
+    "nl":"akkoord"},{"value":"object","en":"object","nl":"bezwaar"}],"en":"Your decision",\#
+    "nl":"Uw besluit"}],"options":[{"name":"reason","type":"text","required":false,"list":false,\#
+    "en":"Why","nl":"Waarom"}],"en":"Sign a step","nl":"Onderteken een stap"}
+    """#,
+    #"""
+    {"verb":"raise","group":"bottlenecks","mutating":true,"binding":false,\#
+    "words":[{"name":"agenda","type":"reference","required":true,"en":"Agenda","nl":"Agenda"}],\#
+    "options":[{"name":"title","type":"text","required":true,"list":false,"en":"Title",\#
+    "nl":"Titel"},{"name":"since-day","type":"day","required":false,"list":false,"en":"Since",\#
+    "nl":"Sinds"},{"name":"covers","type":"integer","required":false,"list":true,"en":"Covers",\#
+    "nl":"Dekt"},{"name":"text","type":"document","required":false,"list":false,"en":"Text",\#
+    "nl":"Tekst"},{"name":"urgent","type":"flag","required":false,"list":false,"en":"Urgent",\#
+    "nl":"Dringend"}],"en":"Raise a bottleneck","nl":"Meld een knelpunt"}
+    """#,
+    #"""
+    {"verb":"watch","group":"watching","mutating":false,"binding":false,"words":[],"options":[]}
+    """#,
+    #"""
+    {"verb":"receipt","group":"signing","mutating":false,"binding":false,"words":[{"name":"ref",\#
+    "type":"reference","required":true,"en":"Receipt","nl":"Bewijs"}],"options":[],\#
+    "en":"Proof of a signature","nl":"Bewijs van een ondertekening"}
+    """#,
   ]
 
   /// Answers hello, commands and login; the rest goes to the closure.

@@ -66,7 +66,10 @@ struct UsageTests {
     let bench = try Bench()
     let peer = try await Script.peer { request in
       .lines([
-        #"\#(request.tag) ERR REFUSED {"message":"De termijn loopt nog.\u001b[2J","hint":"Wacht tot 1 december.","ref":"8f2","reason":"LADDER-7","law":"Awb 4:8"}"#
+        #"""
+        \#(request.tag) ERR REFUSED {"message":"De termijn loopt nog.\u001b[2J",\#
+        "hint":"Wacht tot 1 december.","ref":"8f2","reason":"LADDER-7","law":"Awb 4:8"}
+        """#
       ])
     }
     let outcome = await bench.run(["raise", "a", "--title", "x"], peer: peer)

@@ -1,28 +1,9 @@
 import Domain
 import Foundation
+import SeededChance
 import Testing
 
 @testable import Commands
-
-/// SplitMix64; set `DOORBRAAK_SEED` to run a failure again.
-private struct ImportChance: RandomNumberGenerator {
-  let seed: UInt64
-  private var state: UInt64
-
-  init() {
-    let given = ProcessInfo.processInfo.environment["DOORBRAAK_SEED"].flatMap { UInt64($0) }
-    seed = given ?? UInt64.random(in: 0...UInt64(UInt32.max))
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 @Suite struct ImportFuzzTests {
   private static let pieces: [[UInt8]] = [
@@ -31,7 +12,7 @@ private struct ImportChance: RandomNumberGenerator {
   ].map { Array($0.utf8) }
 
   /// One to five places overwritten, removed, repeated or put in.
-  private static func mutated(_ text: String, _ chance: inout ImportChance) -> String {
+  private static func mutated(_ text: String, _ chance: inout Chance) -> String {
     var bytes = Array(text.utf8)
     for _ in 0..<Int.random(in: 1...5, using: &chance) {
       let from = Int.random(in: 0...bytes.count, using: &chance)
@@ -48,7 +29,7 @@ private struct ImportChance: RandomNumberGenerator {
   }
 
   /// The header and eight rows from anywhere: whole files would only make the test slow.
-  private static func excerpt(_ lines: [Substring], _ chance: inout ImportChance) -> String {
+  private static func excerpt(_ lines: [Substring], _ chance: inout Chance) -> String {
     let rows = (0..<8).compactMap { _ in lines.dropFirst().randomElement(using: &chance) }
     return (lines.prefix(1) + rows).joined(separator: "\n") + "\n"
   }
@@ -58,7 +39,7 @@ private struct ImportChance: RandomNumberGenerator {
   }
 
   @Test func `5,000 mutated files are read or refused with faults that have a place`() throws {
-    var chance = ImportChance()
+    var chance = Chance("imported files")
     let known = ImportSamples.known()
     var (read, refused) = (0, 0)
     for kind in ImportKind.allCases {
@@ -89,7 +70,7 @@ private struct ImportChance: RandomNumberGenerator {
   }
 
   @Test func `whatever is written with quotes is read back`() throws {
-    var chance = ImportChance()
+    var chance = Chance("imported files")
     let alphabet = ["a", "\"", ",", "\n", " ", ";", "é", "🏠", "\t"]
     for _ in 0..<1000 {
       let rows = (0..<4).map { _ in

@@ -1,6 +1,7 @@
 import Domain
 import Testing
 
+@testable import CLI
 @testable import Commands
 @testable import Server
 @testable import Store
@@ -81,6 +82,13 @@ import Testing
     for (row, limit) in zip(rows, Self.limitRows) {
       #expect(row[1] == limit.value, "\(limit.words)")
     }
+  }
+
+  @Test func `what a client takes from a file is what an import takes`() throws {
+    #expect(OptionReader.documentBytesMax == ImportLimits.fileBytesMax)
+    let python = try Repository.text("clients/python/doorbraak.py")
+    let given = python.firstMatch(of: /\nDOCUMENT_BYTES_MAX = ([0-9_]+)/)
+    #expect(given.map { Int($0.1.replacing("_", with: "")) } == ImportLimits.fileBytesMax)
   }
 
   @Test func `every limit that can be set stands in the reference by its name`() throws {

@@ -1,3 +1,4 @@
+import Crypto
 import SQL
 import Testing
 
@@ -36,6 +37,21 @@ import Testing
       let padded = String(repeating: "0", count: 4 - number.count) + number
       #expect(name.hasPrefix("v\(padded)_"), "\(name)")
     }
+  }
+
+  /// SHA-256 of the migrations that databases out there have done.
+  static let landed = [
+    "v0001_journal": "51d8cd68d32aa604f6834cd4292b4896d1329d3d33f2eb1ce773f8c239d96df5",
+    "v0002_read_model": "a99060ff099c770f3ca083ff6d4c8fde17f0309c9316dc452f0057da66b5a72f",
+  ]
+
+  @Test(arguments: landed.keys.sorted())
+  func `a migration that has landed is never edited`(_ name: String) throws {
+    let file = try #require(SQLFiles.migrations.first { $0.name == name })
+    let hash = SHA256.hash(data: file.bytes).map { octet in
+      (octet < 16 ? "0" : "") + String(octet, radix: 16)
+    }.joined()
+    #expect(hash == Self.landed[name], "write another migration")
   }
 
   @Test func `every function pins its search path and views check the reader`() throws {

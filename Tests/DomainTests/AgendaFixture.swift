@@ -77,7 +77,7 @@ struct AgendaFixture {
   mutating func act(
     _ command: AgendaCommand, by organisation: OrganisationID
   ) throws(Refusal) -> [String] {
-    let decision = try agenda.decide(command, by: Self.person(organisation), at: occasion)
+    let decision = try agenda.decide(named(command), by: Self.person(organisation), at: occasion)
     agenda = decision.agenda
     events += decision.events
     return decision.events.map { AgendaEvent.kind(of: $0.payload) }
@@ -95,7 +95,20 @@ struct AgendaFixture {
     _ command: AgendaCommand, by organisation: OrganisationID,
     roles: Set<Role> = [.editor, .signatory], authority: Authority? = Self.office
   ) -> Reason? {
-    whole(command, by: Self.person(organisation, roles: roles, authority: authority))?.reason
+    let person = Self.person(organisation, roles: roles, authority: authority)
+    return whole(named(command), by: person)?.reason
+  }
+
+  /// With the number of the pending change, as whoever has read the step gives it.
+  private func named(_ command: AgendaCommand) -> AgendaCommand {
+    switch command {
+    case .accept(let step, let expect, nil):
+      .accept(step: step, expect: expect, change: agenda.step(step)?.change?.number)
+    case .refuse(let step, let reason, let expect, nil):
+      .refuse(
+        step: step, reason: reason, expect: expect, change: agenda.step(step)?.change?.number)
+    default: command
+    }
   }
 
   mutating func pass(days: Int) {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import SeededChance
 import Testing
 
 /// Random sequences of acts, each checked against rules written a second time.
@@ -13,7 +14,7 @@ import Testing
   @Test func `no sequence of acts breaks a rule, and each is replayed to the same state`() async {
     let given = ProcessInfo.processInfo.environment["DOORBRAAK_SEQUENCES"].flatMap { Int($0) }
     let count = given ?? Self.sequencesUsual
-    let seed = SeededGenerator("sequences of acts").seed
+    let seed = Chance("sequences of acts").seed
     let started = ContinuousClock.now
     let workers = max(2, ProcessInfo.processInfo.activeProcessorCount)
     let tally = await withTaskGroup(of: SequenceTally.self) { group in

@@ -79,11 +79,11 @@ import Testing
   @Test func `who does not name the change is told which one is pending`() throws {
     var table = try AgendaFixture.withStep(AgendaFixture.both)
     try table.act(.revise(step: 1, StepChanges(required: false), expect: nil), by: .gm1963)
-    let unnamed = AgendaCommand.changeUnnamed
-    let accept = AgendaCommand.accept(step: 1, expect: nil, change: unnamed)
-    let refuse = AgendaCommand.refuse(step: 1, reason: "No.", expect: nil, change: unnamed)
-    #expect(table.refusal(accept, by: .bpd) == .changeUnnamed)
-    #expect(table.refusal(refuse, by: .bpd) == .changeUnnamed)
+    let signer = AgendaFixture.person(.bpd)
+    let accept = AgendaCommand.accept(step: 1, expect: nil)
+    let refuse = AgendaCommand.refuse(step: 1, reason: "No.", expect: nil)
+    #expect(table.whole(accept, by: signer)?.reason == .changeUnnamed)
+    #expect(table.whole(refuse, by: signer)?.reason == .changeUnnamed)
     #expect(table.refusal(.accept(step: 1, expect: nil, change: 2), by: .bpd) == .changeOther)
   }
 

@@ -1,4 +1,5 @@
 import Domain
+import SeededChance
 import Testing
 
 @Suite struct DutchCalendarTests {
@@ -109,7 +110,7 @@ import Testing
   }
 
   @Test func `counting working days and adding them are each other's inverse`() throws {
-    var chance = SeededGenerator("working days")
+    var chance = Chance("working days")
     for _ in 0..<2_000 {
       let start = LocalDay(number: .random(in: 15_000...30_000, using: &chance))
       let decreed = Set(

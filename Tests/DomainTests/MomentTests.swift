@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import SeededChance
 import Testing
 
 @Suite struct MomentTests {
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func `text and moment are each other's inverse`() {
-    var chance = SeededGenerator("moment round trip")
+    var chance = Chance("moment round trip")
     for _ in 0..<20_000 {
       let moment = Moment(
         microseconds: .random(in: -2_208_988_800_000_000...7_289_654_399_999_999, using: &chance))

@@ -1,8 +1,9 @@
 import Domain
+import SeededChance
 
 /// Random acts on an agenda: mostly what would bring it further, sometimes anything.
 struct RandomAct {
-  var chance: SequenceChance
+  var chance: Chance
   private var statements = 0
   /// Set by a sequence that wants a non-public agenda.
   let visibility: Visibility
@@ -23,7 +24,7 @@ struct RandomAct {
   static let expired = AgendaFixture.authority("2020-01-01", until: "2021-01-01")
 
   init(seed: UInt64) {
-    chance = SequenceChance(seed: seed)
+    chance = Chance(seed: seed)
     visibility = chance.once(in: 4) ? .seats : .public
   }
 
@@ -95,7 +96,7 @@ struct RandomAct {
       if let change = step.change, chance.once(in: 2) {
         let left = step.rule.signers.subtracting(change.approved).sorted()
         if let signer = chance.pick(left) {
-          return (.accept(step: step.number, expect: nil), signer)
+          return (.accept(step: step.number, expect: nil, change: change.number), signer)
         }
       }
       if !step.proposal.isAccepted, !step.dropped, chance.once(in: 2) {
@@ -220,10 +221,12 @@ struct RandomAct {
   ) -> AgendaCommand {
     let number = chance.once(in: 30) ? step.number + 9 : step.number
     let expect = expect(step)
+    let change = chance.once(in: 8) ? nil : step.change?.number
     switch chance.below(16) {
-    case 0, 1: return .accept(step: number, expect: expect)
+    case 0, 1: return .accept(step: number, expect: expect, change: change)
     case 2:
-      return .refuse(step: number, reason: chance.once(in: 6) ? nil : "No.", expect: expect)
+      let reason = chance.once(in: 6) ? nil : "No."
+      return .refuse(step: number, reason: reason, expect: expect, change: change)
     case 3, 4: return .revise(step: number, changes(agenda), expect: expect)
     case 5, 6:
       let others = chance.once(in: 2) ? agenda.steps.map(\.number) : []

@@ -1,4 +1,5 @@
 import Domain
+import SeededChance
 import Testing
 
 /// Random rules over six parties of three kinds, for properties.
@@ -23,7 +24,7 @@ enum RandomRule {
   }
 
   /// One to four canonical clauses that can be read; they may still not resolve.
-  static func texts(using chance: inout SeededGenerator) -> [String] {
+  static func texts(using chance: inout Chance) -> [String] {
     while true {
       let texts = (0..<Int.random(in: 1...4, using: &chance)).map { _ in clause(using: &chance) }
       if (try? SignerRule(clauses: texts)) != nil { return texts }
@@ -32,7 +33,7 @@ enum RandomRule {
 
   /// A rule that resolves among `parties`, with what it was resolved from.
   static func rule(
-    using chance: inout SeededGenerator
+    using chance: inout Chance
   ) -> (written: SignerRule, resolved: ResolvedSignerRule) {
     while true {
       let texts = texts(using: &chance)
@@ -44,7 +45,7 @@ enum RandomRule {
     }
   }
 
-  private static func clause(using chance: inout SeededGenerator) -> String {
+  private static func clause(using chance: inout Chance) -> String {
     let names = (parties.keys.map(\.rawValue).sorted() + ["gemeente", "ontwikkelaar"])
       .shuffled(using: &chance)
     let members = names.prefix(Int.random(in: 1...5, using: &chance))
@@ -66,7 +67,7 @@ enum RandomRule {
   }
 
   /// The same clause with other spaces and capitals.
-  static func untidy(_ text: String, using chance: inout SeededGenerator) -> String {
+  static func untidy(_ text: String, using chance: inout Chance) -> String {
     var untidy = ""
     for letter in text {
       if "(),".contains(letter) {

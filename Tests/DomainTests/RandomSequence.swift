@@ -1,4 +1,5 @@
 import Domain
+import SeededChance
 
 /// One random life of an agenda, checked act by act.
 struct RandomSequence {

@@ -1,4 +1,5 @@
 import Domain
+import SeededChance
 import Testing
 
 @Suite struct ResolvedSignerRuleTests {
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test func `satisfaction is what a second reading of the rule says, in every position`() {
-    var chance = SeededGenerator("satisfaction")
+    var chance = Chance("satisfaction")
     for _ in 0..<60 {
       let (written, rule) = RandomRule.rule(using: &chance)
       let oracle = SignerRuleOracle(rule: written, parties: RandomRule.parties)
@@ -88,7 +89,7 @@ import Testing
   }
 
   @Test func `quorum is impossible exactly when no way of signing is left`() {
-    var chance = SeededGenerator("quorum")
+    var chance = Chance("quorum")
     var (impossible, possible) = (0, 0)
     for _ in 0..<30 {
       let (written, rule) = RandomRule.rule(using: &chance)
@@ -106,7 +107,7 @@ import Testing
   }
 
   @Test func `whoever signs when it may, in any order, gets to a satisfied rule`() {
-    var chance = SeededGenerator("signing order")
+    var chance = Chance("signing order")
     for _ in 0..<500 {
       let (written, rule) = RandomRule.rule(using: &chance)
       var approvals: Set<OrganisationID> = []

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import SeededChance
 import Testing
 
 @Suite struct SignerRuleTests {
@@ -89,7 +90,7 @@ import Testing
   }
 
   @Test func `random rules survive printing, reading and coding`() throws {
-    var chance = SeededGenerator("signer rule round trip")
+    var chance = Chance("signer rule round trip")
     for _ in 0..<2_000 {
       let texts = RandomRule.texts(using: &chance)
       let rule = try SignerRule(clauses: texts)
@@ -102,7 +103,7 @@ import Testing
   }
 
   @Test func `random octets are refused or read, and what is read prints canonically`() throws {
-    var chance = SeededGenerator("signer rule noise")
+    var chance = Chance("signer rule noise")
     let pieces = [
       "all", "1", "2", " of ", "(", ")", ",", "bpd", "am", "gemeente", "veto", "after", " ", "é",
     ]

@@ -1,4 +1,5 @@
 import Domain
+import SeededChance
 import Testing
 
 @Suite struct SignerRuleWeakeningTests {
@@ -41,7 +42,7 @@ import Testing
 
   /// Another rule, often one that differs little.
   func neighbour(
-    of rule: ResolvedSignerRule, using chance: inout SeededGenerator
+    of rule: ResolvedSignerRule, using chance: inout Chance
   ) -> ResolvedSignerRule {
     var clauses = rule.clauses
     let index = Int.random(in: 0..<clauses.count, using: &chance)
@@ -78,7 +79,7 @@ import Testing
   }
 
   @Test func `no rule that some position satisfies and the old one not is called not weaker`() {
-    var chance = SeededGenerator("weakening")
+    var chance = Chance("weakening")
     var (weaker, notWeaker) = (0, 0)
     for _ in 0..<400 {
       let old = RandomRule.rule(using: &chance).resolved
@@ -104,7 +105,7 @@ import Testing
   }
 
   @Test func `no rule is weaker than itself, also above sixteen signers`() {
-    var chance = SeededGenerator("weaker than itself")
+    var chance = Chance("weaker than itself")
     for _ in 0..<300 {
       let rule = RandomRule.rule(using: &chance).resolved
       #expect(!rule.isWeaker(than: rule))

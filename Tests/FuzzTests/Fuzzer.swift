@@ -1,15 +1,16 @@
 import Foundation
+import SeededChance
 import Testing
 
 /// Feeds mutated input to a check, for `DOORBRAAK_FUZZ_SECONDS` (none unless told) and at least
-/// `inputsMin` times. The seed is printed; `DOORBRAAK_SEED` gives the same inputs in the same order.
+/// `inputsMin` times. The seed is printed; `DOORBRAAK_SEED` gives the same inputs in the same
+/// order.
 struct Fuzzer {
   private let name: String
   /// What it began with, and inputs that were accepted on the way: they lead deeper.
   private var corpus: [[UInt8]]
   private let pieces: [[UInt8]]
-  private let seed: UInt64
-  private var state: UInt64
+  private var chance: Chance
 
   private static let inputsMin = 2000
   private static let corpusMax = 512
@@ -18,12 +19,10 @@ struct Fuzzer {
 
   /// - Parameter pieces: what is put in now and then: what the grammar is made of.
   init(_ name: String, corpus: [String], pieces: [String]) {
-    let given = ProcessInfo.processInfo.environment["DOORBRAAK_SEED"].flatMap { UInt64($0) }
     self.name = name
     self.corpus = corpus.map { Array($0.utf8) }
     self.pieces = pieces.map { Array($0.utf8) }
-    seed = given ?? UInt64.random(in: 0...UInt64(UInt32.max))
-    state = seed
+    chance = Chance(name)
   }
 
   /// - Parameter check: gives whether the input was accepted; throws where a property is broken.
@@ -38,14 +37,14 @@ struct Fuzzer {
       do {
         guard try check(input, &self) else { continue }
         accepted += 1
-        if corpus.count < Self.corpusMax, chance(16) { corpus.append(input) }
+        if corpus.count < Self.corpusMax, chance.once(in: 16) { corpus.append(input) }
       } catch {
         faults += 1
         Issue.record(
-          "\(name), DOORBRAAK_SEED=\(seed): \(error): \(Data(input).base64EncodedString())")
+          "\(name), DOORBRAAK_SEED=\(chance.seed): \(error): \(Data(input).base64EncodedString())")
       }
     }
-    print("\(name): \(inputs) inputs, \(accepted) accepted, DOORBRAAK_SEED=\(seed)")
+    print("\(name): \(inputs) inputs, \(accepted) accepted, DOORBRAAK_SEED=\(chance.seed)")
     #expect(accepted > 0, "\(name) accepted nothing")
   }
 
@@ -54,13 +53,13 @@ struct Fuzzer {
     var bytes = corpus[below(corpus.count)]
     for _ in 0...below(6) {
       let from = below(bytes.count + 1)
-      let end = min(bytes.count, from + below(chance(20) ? 2000 : 12))
+      let end = min(bytes.count, from + below(chance.once(in: 20) ? 2000 : 12))
       switch below(8) {
       case 0: bytes.insert(contentsOf: pieces[below(pieces.count)], at: from)
       case 1: bytes.replaceSubrange(from..<end, with: pieces[below(pieces.count)])
       case 2: bytes.insert(contentsOf: bytes[from..<end], at: from)
       case 3: bytes.removeSubrange(from..<end)
-      case 4: bytes.insert(UInt8(truncatingIfNeeded: next()), at: from)
+      case 4: bytes.insert(UInt8(below(256)), at: from)
       case 5: if from < bytes.count { bytes[from] ^= 1 << UInt8(below(8)) }
       case 6:
         let other = corpus[below(corpus.count)]
@@ -73,20 +72,8 @@ struct Fuzzer {
     return Array(bytes.prefix(Self.inputBytesMax))
   }
 
-  /// A number from 0, below `bound`.
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
-
-  /// True once in so many times.
-  mutating func chance(_ times: Int) -> Bool { below(times) == 0 }
-
-  /// SplitMix64.
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  /// A number from 0, below `bound`; 0 when there is none.
+  mutating func below(_ bound: Int) -> Int { chance.below(max(1, bound)) }
 }
 
 /// A property that an input broke.

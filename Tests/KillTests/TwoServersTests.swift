@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import SeededChance
 import Support
 import Testing
 import Wire

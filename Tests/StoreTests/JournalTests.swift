@@ -177,7 +177,10 @@ import Testing
       for word in ["railway", "Too loud", "glass", "thin", "Vries", "Official", "Stougjeswijk"] {
         #expect(bodies.filter { $0.contains(word) } == [], "\(word)")
         let kept = try await desk.database.number(
-          "select count(*) from journal.content where position($1 in convert_from(bytes, 'UTF8')) > 0",
+          """
+          select count(*) from journal.content
+          where position($1 in convert_from(bytes, 'UTF8')) > 0
+          """,
           [.text(word)])
         #expect(kept > 0, "\(word)")
       }

@@ -166,7 +166,10 @@ import Testing
         "select request_key from journal.event", "select answer from journal.event",
         "select * from migration.code", "set role doorbraak_owner", "set role doorbraak_append",
         "set role doorbraak_superuser", "create table app.mine ()", "create schema mine",
-        "create function pg_temp.f() returns integer language sql return 1; select journal.write_rows('{}')",
+        """
+        create function pg_temp.f() returns integer language sql return 1;
+        select journal.write_rows('{}')
+        """,
       ]
       for statement in statements {
         let state = await desk.database.refusal(statement)

@@ -1,9 +1,10 @@
 import Domain
+import SeededChance
 import Support
 
 /// Random acts on an agenda: about half of them what would bring it further, else anything.
-struct RandomActs: RandomNumberGenerator {
-  private var state: UInt64
+struct RandomActs {
+  var chance: Chance
   private var statements = 0
 
   static let everybody: [OrganisationID] = [
@@ -15,53 +16,38 @@ struct RandomActs: RandomNumberGenerator {
     ["2 of (gm1963, pv28, hw-wonen) veto"], ["all(pv28) after(gm1963)"], ["1 of ontwikkelaar"],
   ].compactMap { try? SignerRule(clauses: $0) }
 
-  init(seed: UInt64) { state = seed &* 0x2545_F491_4F6C_DD1D }
+  init(seed: UInt64) { chance = Chance(seed: seed) }
 
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(truncatingIfNeeded: next() >> 33) % bound }
-  mutating func once(in count: Int) -> Bool { below(count) == 0 }
-  mutating func pick<Element>(_ elements: [Element]) -> Element? {
-    elements.isEmpty ? nil : elements[below(elements.count)]
-  }
-
-  mutating func anybody() -> OrganisationID { pick(Self.everybody) ?? .rijk }
-  mutating func party() -> OrganisationID { pick(Self.parties) ?? .gm1963 }
+  mutating func anybody() -> OrganisationID { chance.pick(Self.everybody) ?? .rijk }
+  mutating func party() -> OrganisationID { chance.pick(Self.parties) ?? .gm1963 }
 
   /// Who acts next, decided before the agenda is seen, so that a server can be asked for the act.
   mutating func act(on agenda: Agenda) -> (AgendaCommand, OrganisationID) {
     guard agenda.isOpened else { return (open(), .gm1963) }
     if agenda.stage == .stopped { return (.resume(ground: "Money."), party()) }
-    if !agenda.motions.isEmpty, once(in: 3) {
-      return (.pause(ground: nil, until: nil), once(in: 2) ? .gm1963 : .pv28)
+    if !agenda.motions.isEmpty, chance.once(in: 3) {
+      return (.pause(ground: nil, until: nil), chance.once(in: 2) ? .gm1963 : .pv28)
     }
-    if once(in: 2), let act = useful(agenda) { return act }
-    if once(in: 2), let step = pick(agenda.steps) {
-      let actor = pick([agenda.lead ?? .gm1963, step.drafter, party()]) ?? .gm1963
-      let signer = pick(step.rule.signers.sorted()) ?? actor
-      let organisation = once(in: 2) ? actor : signer
+    if chance.once(in: 2), let act = useful(agenda) { return act }
+    if chance.once(in: 2), let step = chance.pick(agenda.steps) {
+      let actor = chance.pick([agenda.lead ?? .gm1963, step.drafter, party()]) ?? .gm1963
+      let signer = chance.pick(step.rule.signers.sorted()) ?? actor
+      let organisation = chance.once(in: 2) ? actor : signer
       return (onStep(step, agenda, by: organisation), organisation)
     }
-    let organisation = once(in: 6) ? anybody() : party()
+    let organisation = chance.once(in: 6) ? anybody() : party()
     return (onAgenda(agenda, by: organisation), organisation)
   }
 
   private mutating func open() -> AgendaCommand {
     .open(
       name: "Stougjeswijk", territory: Village.territory,
-      visibility: once(in: 2) ? .seats : .public)
+      visibility: chance.once(in: 2) ? .seats : .public)
   }
 
   private mutating func useful(_ agenda: Agenda) -> (AgendaCommand, OrganisationID)? {
     let missing = Self.parties.filter { agenda.seats[$0] == nil }
-    if let organisation = pick(missing), !once(in: 3) {
+    if let organisation = chance.pick(missing), !chance.once(in: 3) {
       let isOffered = agenda.seatOffers[organisation]?.by.contains(organisation) == false
       return (
         .seat(organisation, kind: organisation.kindInTests, as: .party),
@@ -70,13 +56,16 @@ struct RandomActs: RandomNumberGenerator {
     }
     if agenda.bottlenecks.isEmpty { return (raising, .gm1963) }
     let asking = agenda.steps.filter { $0.change != nil || !$0.proposal.isAccepted && !$0.dropped }
-    if let step = pick(asking) {
+    if let step = chance.pick(asking) {
       let approvers = step.rule.signers.subtracting(step.change?.approved ?? []).sorted()
-      let organisation = step.change == nil ? agenda.lead : pick(approvers)
-      return (.accept(step: step.number, expect: nil), organisation ?? .gm1963)
+      let organisation = step.change == nil ? agenda.lead : chance.pick(approvers)
+      return (
+        .accept(step: step.number, expect: nil, change: step.change?.number),
+        organisation ?? .gm1963
+      )
     }
-    if let step = pick(agenda.steps.filter { agenda.status(of: $0) == .open }),
-      let signer = pick(step.rule.signers.filter { step.current(of: $0) == nil }.sorted())
+    if let step = chance.pick(agenda.steps.filter { agenda.status(of: $0) == .open }),
+      let signer = chance.pick(step.rule.signers.filter { step.current(of: $0) == nil }.sorted())
     {
       return (sign(step, by: signer), signer)
     }
@@ -90,7 +79,7 @@ struct RandomActs: RandomNumberGenerator {
 
   private mutating func sign(_ step: Step, by organisation: OrganisationID) -> AgendaCommand {
     let decisions: [SignOffDecision] = [.object, .abstain, .approve, .approve, .approve, .approve]
-    let decision = pick(decisions) ?? .approve
+    let decision = chance.pick(decisions) ?? .approve
     return .sign(
       step: step.number, decision, reason: decision == .object ? "No." : nil,
       statement(step, by: organisation))
@@ -101,7 +90,7 @@ struct RandomActs: RandomNumberGenerator {
   ) -> SignedStatement {
     statements += 1
     return SignedStatement(
-      sha256: "statement-\(state)-\(statements)", signed: "signed \(statements)",
+      sha256: "statement-\(chance.next())-\(statements)", signed: "signed \(statements)",
       revision: step.revision, contentSHA256: step.document.sha256,
       supersedes: step.current(of: organisation)?.statementSHA256,
       signedAt: Moment(unixSeconds: 0))
@@ -110,14 +99,16 @@ struct RandomActs: RandomNumberGenerator {
   private mutating func onStep(
     _ step: Step, _ agenda: Agenda, by organisation: OrganisationID
   ) -> AgendaCommand {
-    switch below(12) {
-    case 0, 1: return .accept(step: step.number, expect: nil)
-    case 2, 3: return .refuse(step: step.number, reason: "No.", expect: nil)
+    switch chance.below(12) {
+    case 0, 1: return .accept(step: step.number, expect: nil, change: step.change?.number)
+    case 2, 3:
+      return .refuse(
+        step: step.number, reason: "No.", expect: nil, change: step.change?.number)
     case 4, 5, 6: return .revise(step: step.number, changes(agenda), expect: nil)
     case 7:
       let request = DropRequest(
-        reason: "No use.", replacement: once(in: 2) ? number(agenda) : nil,
-        removesNeeds: once(in: 2))
+        reason: "No use.", replacement: chance.once(in: 2) ? number(agenda) : nil,
+        removesNeeds: chance.once(in: 2))
       return .drop(step: step.number, request, expect: nil)
     case 8: return .seen(step: step.number)
     case 9:
@@ -127,38 +118,40 @@ struct RandomActs: RandomNumberGenerator {
     }
   }
 
-  private mutating func number(_ agenda: Agenda) -> Int { below(max(1, agenda.steps.count)) + 1 }
+  private mutating func number(_ agenda: Agenda) -> Int {
+    chance.below(max(1, agenda.steps.count)) + 1
+  }
 
   private mutating func changes(_ agenda: Agenda) -> StepChanges {
-    switch below(8) {
-    case 0: StepChanges(title: "Title \(below(9))")
-    case 1: StepChanges(signers: pick(Self.rules))
+    switch chance.below(8) {
+    case 0: StepChanges(title: "Title \(chance.below(9))")
+    case 1: StepChanges(signers: chance.pick(Self.rules))
     case 2, 3: StepChanges(needs: [number(agenda)])
     case 4: StepChanges(covers: agenda.bottlenecks.map(\.number))
-    case 5: StepChanges(required: once(in: 2))
-    case 6: StepChanges(visibility: once(in: 2) ? .public : .seats)
-    default: StepChanges(term: Term(due: LocalDay(number: 20_760 + below(40))))
+    case 5: StepChanges(required: chance.once(in: 2))
+    case 6: StepChanges(visibility: chance.once(in: 2) ? .public : .seats)
+    default: StepChanges(term: Term(due: LocalDay(number: 20_760 + chance.below(40))))
     }
   }
 
   private mutating func onAgenda(
     _ agenda: Agenda, by organisation: OrganisationID
   ) -> AgendaCommand {
-    switch below(12) {
+    switch chance.below(12) {
     case 0, 1, 2:
-      let seat = once(in: 2) ? organisation : anybody()
+      let seat = chance.once(in: 2) ? organisation : anybody()
       return .seat(
-        seat, kind: seat.kindInTests, as: pick(SeatRole.allCases) ?? .party)
+        seat, kind: seat.kindInTests, as: chance.pick(SeatRole.allCases) ?? .party)
     case 3, 4:
-      let leaver = once(in: 2) ? organisation : anybody()
-      return .unseat(leaver, successor: once(in: 3) ? party() : nil)
+      let leaver = chance.once(in: 2) ? organisation : anybody()
+      return .unseat(leaver, successor: chance.once(in: 3) ? party() : nil)
     case 5: return .pause(ground: "Elections.", until: LocalDay(number: 20_790))
-    case 6: return once(in: 3) ? .stop(ground: "No money.") : .resume(ground: "On.")
+    case 6: return chance.once(in: 3) ? .stop(ground: "No money.") : .resume(ground: "On.")
     case 7: return raising
     case 8, 9:
-      let step = once(in: 2) ? number(agenda) : nil
+      let step = chance.once(in: 2) ? number(agenda) : nil
       return .resolve(
-        bottleneck: below(max(1, agenda.bottlenecks.count)) + 1, step: step, how: "So.")
+        bottleneck: chance.below(max(1, agenda.bottlenecks.count)) + 1, step: step, how: "So.")
     default: return proposal(agenda, isUseful: false)
     }
   }
@@ -172,13 +165,13 @@ struct RandomActs: RandomNumberGenerator {
       case .agreement: .agreement
       default: .task
       }
-    let kind = isUseful ? fitting : pick(StepKind.allCases) ?? .task
+    let kind = isUseful ? fitting : chance.pick(StepKind.allCases) ?? .task
     let stage: Stage = kind == .agreement ? .agreement : kind == .analysis ? .analysis : .impasse
     return .propose(
       StepContent(
-        stage: stage, kind: kind, title: "Step", signers: pick(Self.rules) ?? Self.rules[0],
-        needs: once(in: 4) && !agenda.steps.isEmpty ? [number(agenda)] : [],
-        covers: agenda.bottlenecks.map(\.number), required: isUseful || once(in: 2),
-        visibility: once(in: 2) ? .public : .seats, homes: kind == .agreement ? 10 : nil))
+        stage: stage, kind: kind, title: "Step", signers: chance.pick(Self.rules) ?? Self.rules[0],
+        needs: chance.once(in: 4) && !agenda.steps.isEmpty ? [number(agenda)] : [],
+        covers: agenda.bottlenecks.map(\.number), required: isUseful || chance.once(in: 2),
+        visibility: chance.once(in: 2) ? .public : .seats, homes: kind == .agreement ? 10 : nil))
   }
 }

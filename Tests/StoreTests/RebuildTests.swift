@@ -140,7 +140,8 @@ import Testing
         try await $0.executeScript(
           """
           update journal.event set body =
-            convert_to(replace(convert_from(body, 'UTF8'), 'agenda-opened', 'agenda-dreamt'), 'UTF8')
+            convert_to(
+              replace(convert_from(body, 'UTF8'), 'agenda-opened', 'agenda-dreamt'), 'UTF8')
           where version = 1
           """)
       }

@@ -56,9 +56,9 @@ import Testing
     try await Self.withDossier { desk, reader in
       let reason = DropRequest(reason: "No use.")
       try await desk.act(.drop(step: 2, reason, expect: nil), by: .gm1963)
-      for signer in [OrganisationID.gm1963, .bpd]
-      where try await desk.situation().agenda?.step(2)?.change != nil {
-        try await desk.act(.accept(step: 2, expect: nil), by: signer)
+      for signer in [OrganisationID.gm1963, .bpd] {
+        guard let change = try await desk.situation().agenda?.step(2)?.change else { break }
+        try await desk.act(.accept(step: 2, expect: nil, change: change.number), by: signer)
       }
       try await desk.unseat(.bpd)
       #expect(try await desk.situation().agenda?.seats[.bpd] == nil)
@@ -127,7 +127,10 @@ import Testing
       let handles = try await reader.texts("select handle from model.person", as: .bpd)
       #expect(handles == ["p.devries@bpd"])
       let shown = try await reader.texts(
-        "select app.person_shown(o.person)::text from model.sign_off o where o.organisation = 'gm1963'",
+        """
+        select app.person_shown(o.person)::text from model.sign_off o
+        where o.organisation = 'gm1963'
+        """,
         as: .bpd)
       #expect(shown.count == 1)
       #expect(shown.first?.contains("P. de Vries of gm1963") == true)

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import SeededChance
 import Support
 import Synchronization
 import Testing
@@ -13,17 +14,10 @@ import Testing
 @Suite struct RowsPropertyTests {
   static let actsOfSequence = 50
 
-  static func seed(_ property: String) -> UInt64 {
-    let given = ProcessInfo.processInfo.environment["DOORBRAAK_SEED"].flatMap { UInt64($0) }
-    let seed = given ?? UInt64.random(in: 0...UInt64(UInt32.max))
-    print("\(property): DOORBRAAK_SEED=\(seed)")
-    return seed
-  }
-
   @Test func `rows gathered act by act are those of the final state`() async {
     let environment = ProcessInfo.processInfo.environment
     let count = environment["DOORBRAAK_SEQUENCES"].flatMap { Int($0) } ?? 20_000
-    let seed = Self.seed("rows act by act")
+    let seed = Chance("rows act by act").seed
     let began = ContinuousClock.now
     let workers = max(2, ProcessInfo.processInfo.activeProcessorCount)
     let tally = await withTaskGroup(of: RowsTally.self) { group in
@@ -52,7 +46,7 @@ import Testing
   @Test(.timeLimit(.minutes(3))) func `rows in PostgreSQL are those of the replayed journal`()
     async throws
   {
-    let seed = Self.seed("rows in PostgreSQL")
+    let seed = Chance("rows in PostgreSQL").seed
     try await withDesk { desk in
       try await desk.found()
       let done = try await withThrowingTaskGroup(of: Int.self) { group in

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import SeededChance
 import Support
 
 @testable import Store
@@ -44,7 +45,7 @@ struct RowsTally: Sendable {
     var at = Moment(unixSeconds: 1_793_610_000)
     for number in 1...count {
       let (command, organisation) = acts.act(on: agenda)
-      if acts.once(in: 16) { at = Moment(unixSeconds: at.unixSeconds + 200_000) }
+      if acts.chance.once(in: 16) { at = Moment(unixSeconds: at.unixSeconds + 200_000) }
       do throws(Refusal) {
         agenda = try agenda.decide(
           command, by: Self.person(organisation),
@@ -55,7 +56,7 @@ struct RowsTally: Sendable {
         refused += 1
         continue
       }
-      if acts.once(in: 4), number < count { continue }
+      if acts.chance.once(in: 4), number < count { continue }
       if let fault = table.add(from: described, to: agenda)
         ?? table.fault(of: agenda, every: number)
       {

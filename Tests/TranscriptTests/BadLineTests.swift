@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import SeededChance
 import Support
 import Testing
 import Wire
@@ -16,12 +17,10 @@ import Wire
   @Test func `bad lines are answered one by one, and nothing is written`() async throws {
     let environment = ProcessInfo.processInfo.environment
     let count = environment["DOORBRAAK_BAD_LINES"].flatMap { Int($0) } ?? 600
-    let seed = environment["DOORBRAAK_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...9999)
-    print("bad lines: DOORBRAAK_SEED=\(seed)")
     try await TestServer.run { server in
       try await Player(server).begin("agenda")
       let before = try await Self.eventCount(server)
-      var maker = BadLines(seed: seed)
+      var maker = BadLines(chance: Chance("bad lines"))
       var tally: [String: Int] = [:]
       var talk = try await Talk.open(server, as: Self.person)
       var sent = 0
@@ -66,9 +65,9 @@ import Wire
 
 /// Lines of a request with something wrong in each.
 private struct BadLines {
-  private var chance: SplitMix
+  private var chance: Chance
 
-  init(seed: UInt64) { chance = SplitMix(seed: seed) }
+  init(chance: Chance) { self.chance = chance }
 
   private static let verbs = [
     "sign", "propose", "raise", "seat", "agenda", "step", "import", "history", "revise", "withdraw",
@@ -106,19 +105,5 @@ private struct BadLines {
     default: break
     }
     return line + [0x0A]
-  }
-}
-
-private struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
   }
 }

@@ -2,7 +2,8 @@ import FakePeer
 import NIOCore
 import NIOPosix
 
-/// A client made of plain octets, its own or those that a client process passes on; used by one task.
+/// A client made of plain octets, its own or those that a client process passes on; used by one
+/// task.
 final class LineSocket {
   private let channel: any Channel
   private let process: ClientProcess?

@@ -8,9 +8,22 @@ import Wire
 /// Clients against a server that lies or breaks off.
 @Suite(.timeLimit(.minutes(5))) struct LostAnswerTests {
   private static let commands = [
-    #"{"verb":"inbox","group":"signing","mutating":false,"binding":false,"words":[],"options":[],"en":"What waits","nl":"Wat wacht"}"#,
-    #"{"verb":"sign","group":"signing","mutating":true,"binding":true,"words":[{"name":"ref","type":"reference","required":true,"en":"The step","nl":"De stap"},{"name":"decision","type":"choice","required":true,"choices":[{"value":"approve","en":"approve","nl":"akkoord"}],"en":"Decision","nl":"Besluit"}],"options":[],"en":"Sign","nl":"Onderteken"}"#,
-    #"{"verb":"raise","group":"bottlenecks","mutating":true,"binding":false,"words":[{"name":"agenda","type":"reference","required":true,"en":"Agenda","nl":"Agenda"}],"options":[],"en":"Raise","nl":"Meld"}"#,
+    #"""
+    {"verb":"inbox","group":"signing","mutating":false,"binding":false,"words":[],"options":[],\#
+    "en":"What waits","nl":"Wat wacht"}
+    """#,
+    #"""
+    {"verb":"sign","group":"signing","mutating":true,"binding":true,"words":[{"name":"ref",\#
+    "type":"reference","required":true,"en":"The step","nl":"De stap"},{"name":"decision",\#
+    "type":"choice","required":true,"choices":[{"value":"approve","en":"approve",\#
+    "nl":"akkoord"}],"en":"Decision","nl":"Besluit"}],"options":[],"en":"Sign",\#
+    "nl":"Onderteken"}
+    """#,
+    #"""
+    {"verb":"raise","group":"bottlenecks","mutating":true,"binding":false,\#
+    "words":[{"name":"agenda","type":"reference","required":true,"en":"Agenda","nl":"Agenda"}],\#
+    "options":[],"en":"Raise","nl":"Meld"}
+    """#,
   ]
 
   /// Answers what comes before the act itself.

@@ -1,3 +1,4 @@
+import SeededChance
 import Testing
 
 @testable import Wire
@@ -128,10 +129,10 @@ private func parse(_ text: String) throws(JSONFault) -> JSONObject {
       #"{"statement":"doorbraak-act/1\nlog é","sig":"AAAA","n":[1,-22,{"a":null}],"t":true}"#,
       #"{"a":{"b":{"c":[[],[{}],"\ud83d\ude00\u0000"]}},"k":9007199254740991,"":"x"}"#,
     ].map { Array($0.utf8) }
-    var random = SeededRandom(seed: 7)
+    var random = Chance(seed: 7)
     var accepted = 0
     for _ in 0..<20_000 {
-      guard let object = try? JSONObject(parsing: random.mutated(random.pick(seeds))) else {
+      guard let object = try? JSONObject(parsing: random.mutated(random.one(of: seeds))) else {
         continue
       }
       accepted += 1

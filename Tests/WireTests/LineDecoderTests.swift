@@ -1,3 +1,4 @@
+import SeededChance
 import Testing
 
 @testable import Wire
@@ -103,10 +104,10 @@ import Testing
 
   @Test func `random chopping gives the same lines and the same fault`() {
     let texts = ["ab cd", "é", "{\"a\":1}", "\r", "\n", "\r\n", "\n", "\u{1}", "0123456789", "x"]
-    var random = SeededRandom(seed: 11)
+    var random = Chance(seed: 11)
     for _ in 0..<20_000 {
       var bytes: [UInt8] = []
-      for _ in 0..<random.below(12) { bytes += Array(random.pick(texts).utf8) }
+      for _ in 0..<random.below(12) { bytes += Array(random.one(of: texts).utf8) }
       if random.below(4) == 0 { bytes = random.mutated(bytes) }
       let whole = decode([bytes], max: 24)
       var pieces: [[UInt8]] = []

@@ -1,3 +1,4 @@
+import SeededChance
 import Testing
 
 @testable import Wire
@@ -83,10 +84,10 @@ private func read(_ line: String) throws(RequestFault) -> Request {
     let seeds = [
       #"2 sign stougjeswijk/7 approve {"statement":"x","sig":"y"}"#, "1 inbox", #"a v w {"a":[1]}"#,
     ].map { Array($0.utf8) }
-    var random = SeededRandom(seed: 13)
+    var random = Chance(seed: 13)
     var accepted = 0
     for _ in 0..<20_000 {
-      let line = random.mutated(random.pick(seeds))
+      let line = random.mutated(random.one(of: seeds))
       guard let request = try? Request(line: line) else { continue }
       accepted += 1
       try request.validate()

@@ -1,4 +1,5 @@
 import Foundation
+import SeededChance
 import Testing
 
 @testable import Wire
@@ -26,7 +27,7 @@ import Testing
   }
 
   @Test func `it agrees with Foundation`() {
-    var random = SeededRandom(seed: 17)
+    var random = Chance(seed: 17)
     for count in 0..<300 {
       let octets = (0..<count).map { _ in UInt8(random.below(256)) }
       #expect(Base64.encode(octets) == Data(octets).base64EncodedString())

@@ -5,7 +5,8 @@ language plpgsql volatile set search_path = '' as $$
 begin
   if rows ? 'audience_member' then
     insert into model.audience_member as t
-    select r.* from jsonb_populate_recordset(null::model.audience_member, rows -> 'audience_member') r
+    select r.*
+    from jsonb_populate_recordset(null::model.audience_member, rows -> 'audience_member') r
     on conflict (audience, organisation) do update set member = excluded.member;
   end if;
 
@@ -40,7 +41,8 @@ begin
       quorum_impossible = excluded.quorum_impossible, change = excluded.change,
       change_number = excluded.change_number, change_document = excluded.change_document,
       change_reason = excluded.change_reason, refusals = excluded.refusals,
-      dropped_reason = excluded.dropped_reason, change_approved = excluded.change_approved, document = excluded.document,
+      dropped_reason = excluded.dropped_reason,
+      change_approved = excluded.change_approved, document = excluded.document,
       content_sha256 = excluded.content_sha256, audience = excluded.audience;
   end if;
 

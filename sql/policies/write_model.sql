@@ -1,9 +1,12 @@
 -- Writing sees every row of the read model; loading too, for `rebuild`.
 
-create policy append_audience_member on model.audience_member to doorbraak_append using (true) with check (true);
-create policy append_organisation on model.organisation to doorbraak_append using (true) with check (true);
+create policy append_audience_member on model.audience_member to doorbraak_append
+using (true) with check (true);
+create policy append_organisation on model.organisation to doorbraak_append
+using (true) with check (true);
 create policy append_person on model.person to doorbraak_append using (true) with check (true);
-create policy append_municipality on model.municipality to doorbraak_append using (true) with check (true);
+create policy append_municipality on model.municipality to doorbraak_append
+using (true) with check (true);
 create policy append_location on model.location to doorbraak_append using (true) with check (true);
 create policy append_category on model.category to doorbraak_append using (true) with check (true);
 create policy append_target on model.target to doorbraak_append using (true) with check (true);
@@ -11,10 +14,12 @@ create policy append_agenda on model.agenda to doorbraak_append using (true) wit
 create policy append_seat on model.seat to doorbraak_append using (true) with check (true);
 create policy append_step on model.step to doorbraak_append using (true) with check (true);
 create policy append_sign_off on model.sign_off to doorbraak_append using (true) with check (true);
-create policy append_bottleneck on model.bottleneck to doorbraak_append using (true) with check (true);
+create policy append_bottleneck on model.bottleneck to doorbraak_append
+using (true) with check (true);
 create policy append_inbox on model.inbox to doorbraak_append using (true) with check (true);
 
-create policy load_audience_member on model.audience_member for select to doorbraak_load using (true);
+create policy load_audience_member on model.audience_member for select to doorbraak_load
+using (true);
 create policy load_organisation on model.organisation for select to doorbraak_load using (true);
 create policy load_person on model.person for select to doorbraak_load using (true);
 create policy load_municipality on model.municipality for select to doorbraak_load using (true);

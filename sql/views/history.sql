@@ -3,7 +3,8 @@ create view api.history with (security_invoker) as
 select
   a.id, e.version,
   json_build_object(
-    'number', row_number() over (partition by a.id order by e.version), 'at', app.moment(e.recorded_us), 'kind', e.line ->> 'kind',
+    'number', row_number() over (partition by a.id order by e.version),
+    'at', app.moment(e.recorded_us), 'kind', e.line ->> 'kind',
     'ref', a.id || coalesce(
       '/b' || (e.line #>> '{data,bottleneck}'), '/' || (e.line #>> '{data,step}'), ''),
     'organisation', e.line #>> '{by,organisation}',

@@ -17,15 +17,14 @@ public struct Reader: Sendable {
     guard let login = call.session.login else {
       throw Arguments.Fault("not-logged-in", code: .unauthenticated)
     }
-    var options = TransactionOptions(
-      readOnly: true,
+    let options = TransactionOptions(
+      readOnly: true, isImplicit: true,
       settings: [
         ("app.organisation", login.organisation),
         ("app.is_rijk", login.isRijk ? "on" : "off"),
         ("app.person", String(login.number)),
         ("app.now_us", String(call.received.microseconds)),
       ])
-    options.isImplicit = true
     do { return try await pool.transact(options, steps) } catch { throw JournalError(error) }
   }
 

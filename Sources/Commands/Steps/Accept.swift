@@ -13,6 +13,6 @@ struct Accept: AgendaAct {
   ) throws -> AgendaCommand {
     .accept(
       step: try reference.step, expect: call.arguments.integer("expect"),
-      change: call.arguments.integer("change") ?? AgendaCommand.changeUnnamed)
+      change: call.arguments.integer("change"))
   }
 }

@@ -14,6 +14,6 @@ struct Refuse: AgendaAct {
     .refuse(
       step: try reference.step, reason: call.arguments.text("reason"),
       expect: call.arguments.integer("expect"),
-      change: call.arguments.integer("change") ?? AgendaCommand.changeUnnamed)
+      change: call.arguments.integer("change"))
   }
 }

@@ -7,7 +7,7 @@ public enum AgendaCommand: Sendable, Hashable {
   case resume(ground: String?)
   case stop(ground: String?)
   case propose(StepContent)
-  /// `change` names the pending change that is approved; nil for whichever is pending.
+  /// `change` names the pending change; what was read may have been another by now.
   case accept(step: Int, expect: Int?, change: Int? = nil)
   case refuse(step: Int, reason: String?, expect: Int?, change: Int? = nil)
   case revise(step: Int, StepChanges, expect: Int?)
@@ -17,10 +17,6 @@ public enum AgendaCommand: Sendable, Hashable {
   case withdraw(step: Int, ground: String?, SignedStatement)
   case raise(RaiseRequest)
   case resolve(bottleneck: Int, step: Int?, how: String?)
-
-  /// Nobody's number, for whoever accepts or refuses without naming the pending change: it is
-  /// refused, for what they read may have been another.
-  public static let changeUnnamed = 0
 }
 
 /// What `revise` changes; nil leaves a part as it is.

@@ -46,10 +46,7 @@ extension AgendaDraft {
   mutating func seen(_ number: Int) throws(Refusal) {
     let step = try visibleStep(number)
     item = .step(number)
-    guard seat != nil else {
-      throw Refusal(
-        .seatMissing, ["seats": SeatRole.allCases.map(\.rawValue).sorted().joined(separator: ", ")])
-    }
+    guard seat != nil else { throw Rights.seatMissing(SeatRole.allCases) }
     guard step.seen[person.organisation] != step.revision else { return }
     record(StepSeen(step: number, revision: step.revision))
   }

@@ -25,6 +25,7 @@ extension AgendaDraft {
     let step = try step(number, expect: expect)
     item = .step(number)
     if let pending = step.change {
+      try checkMayDecide(pending, of: step)
       try check(change, names: pending)
       try approve(pending, of: step)
       return
@@ -83,11 +84,10 @@ extension AgendaDraft {
 
   /// Nobody approves or refuses another change than the one that was read.
   private func check(_ change: Int?, names pending: PendingChange) throws(Refusal) {
-    if let change, change != pending.number {
-      throw Refusal(
-        change == AgendaCommand.changeUnnamed ? .changeUnnamed : .changeOther,
-        ["current": "\(pending.number)"], param: "change")
-    }
+    guard change != pending.number else { return }
+    throw Refusal(
+      change == nil ? .changeUnnamed : .changeOther, ["current": "\(pending.number)"],
+      param: "change")
   }
 
   func checkSignatory() throws(Refusal) {

@@ -1,4 +1,5 @@
-/// Why an act was not done: a rule of the domain, what it concerns and, in the catalogue, what would help.
+/// Why an act was not done: a rule of the domain, what it concerns and, in the catalogue, what
+/// would help.
 ///
 /// A refusal carries no prose. Its reason is a key of the catalogue, which holds the Dutch and the
 /// English words for the message and, under `<key>.hint`, for what would help.

@@ -65,15 +65,17 @@ public enum Rights {
     case .territory:
       guard inTerritory else { throw Refusal(.outsideTerritory) }
     case .seat:
-      guard let seat, seats(for: act).contains(seat) else {
-        let needed = seats(for: act).map(\.rawValue).sorted().joined(separator: ", ")
-        throw Refusal(.seatMissing, ["seats": needed])
-      }
+      guard let seat, seats(for: act).contains(seat) else { throw seatMissing(seats(for: act)) }
     case .yes, .own: break
     }
     let role = role(for: act)
     guard person.roles.contains(role) else {
       throw Refusal(.roleMissing, ["role": role.rawValue])
     }
+  }
+
+  /// The refusal of who has none of these seats.
+  static func seatMissing(_ seats: some Sequence<SeatRole>) -> Refusal {
+    Refusal(.seatMissing, ["seats": seats.map(\.rawValue).sorted().joined(separator: ", ")])
   }
 }

@@ -67,7 +67,7 @@ public struct Journal: Sendable {
       .jsonb(batch.rows),
     ]
     do {
-      let row = try await pool.commit(Self.append, parameters).only()
+      let row = try await write(Self.append, parameters).only()
       return Appended(
         firstPosition: try row.int("first_position"),
         recorded: Moment(microseconds: Int64(try row.int("recorded_us"))))
@@ -77,17 +77,24 @@ public struct Journal: Sendable {
   /// The key of a stream that is about to get its first event.
   func openStream(_ name: String) async throws(JournalError) -> Int {
     do {
-      return try await pool.commit(
-        "select journal.open_stream($1) as key", [.text(name)]
-      ).only().int("key")
+      return try await write("select journal.open_stream($1) as key", [.text(name)]).only()
+        .int("key")
     } catch { throw JournalError(error) }
   }
 
   /// Writes something for a repeated request, so that its answer waits for replication too.
   func confirmReplayed() async throws(JournalError) {
     do {
-      _ = try await pool.commit("select journal.replayed()::text")
+      _ = try await write("select journal.replayed()::text", [])
     } catch { throw JournalError(error) }
+  }
+
+  /// One statement, which is a transaction of its own and waited for also when its task is
+  /// cancelled: what was sent may be committed.
+  private func write(
+    _ query: Query, _ parameters: [Parameter]
+  ) async throws(PostgresError) -> Rows {
+    try await pool.transact(TransactionOptions(isImplicit: true), [(query, parameters)])[0]
   }
 
   private static let append: Query = """

@@ -4,11 +4,8 @@ import Postgres
 /// Reading the journal for decisions. The only file that becomes `doorbraak_load`, the role that
 /// sees every event and every content; what it reads stays in memory of `Desk` and `rebuild`.
 extension Journal {
-  private static let loading: TransactionOptions = {
-    var options = TransactionOptions(readOnly: true, role: "doorbraak_load")
-    options.isImplicit = true
-    return options
-  }()
+  private static let loading = TransactionOptions(
+    readOnly: true, isImplicit: true, role: "doorbraak_load")
   private static let comparing = TransactionOptions(
     readOnly: true, isolation: .repeatableRead, role: "doorbraak_load",
     statementTimeoutMilliseconds: 60_000)

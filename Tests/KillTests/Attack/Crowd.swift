@@ -23,7 +23,7 @@ struct Crowd: Sendable {
             speakers.append(try await server.speaker(number, silenceSecondsMax: 600))
             arrived()
           }
-          while bell.isSilent { try await Task.sleep(for: .milliseconds(20)) }
+          await bell.heard()
           var served = 0
           for speaker in speakers {
             if try await speaker.ask("ping").isOK { served += 1 }

@@ -19,8 +19,14 @@ struct Neighbour {
   /// Told by who attacks that it is over.
   final class Bell: Sendable {
     private let hasRung = Mutex(false)
-    func ring() { hasRung.withLock { $0 = true } }
+    private let sound = AsyncStream.makeStream(of: Never.self)
+    func ring() {
+      hasRung.withLock { $0 = true }
+      sound.continuation.finish()
+    }
     var isSilent: Bool { hasRung.withLock { !$0 } }
+    /// Waits until it has rung.
+    func heard() async { for await _ in sound.stream {} }
   }
 
   private static let pause = Duration.milliseconds(10)

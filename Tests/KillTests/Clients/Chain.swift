@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import SeededChance
 import Wire
 
 /// Acts that follow one another on one thing: at most one of them is on its way.

@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import SeededChance
 import Wire
 
 /// One of the clients that sign: asks, repeats what nobody knows the outcome of with the same key,

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import SeededChance
 import Support
 
 /// The faults: each leaves the server up again, and each waits until it was really made.

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import SeededChance
 import Support
 
 /// Faults of PostgreSQL, with the servers left alone.

@@ -43,7 +43,7 @@ enum Fault: String {
     }
     var first = batch
     first.events.removeLast()
-    first.rows = "{}"
+    first.rows = RowChanges()
     _ = try await journal.append(first)
     var second = batch
     second.events = [last]

@@ -111,9 +111,8 @@ struct RowTable {
   }
 
   private static func upsert<Row, Key: Hashable>(
-    _ rows: [Row]?, into table: inout [Key: Row], by key: (Row) -> Key, _ name: String
+    _ rows: [Row], into table: inout [Key: Row], by key: (Row) -> Key, _ name: String
   ) -> String? {
-    guard let rows else { return nil }
     var seen: Set<Key> = []
     for row in rows {
       guard seen.insert(key(row)).inserted else { return "\(name): \(key(row)) stands twice" }

@@ -7,7 +7,8 @@ create function journal.append(
   event_request_key bytea[], event_request_hash bytea[], event_answer bytea[],
   content_stream integer[], content_version bigint[], content_digest bytea[],
   content_salt bytea[], content_bytes bytea[],
-  rows jsonb
+  members text[], agendas text[], seats text[], steps text[], sign_offs text[],
+  bottlenecks text[], inbox_entries text[], register jsonb
 ) returns table (first_position bigint, recorded_us bigint)
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -65,11 +66,16 @@ begin
   ) n
   where s.key = n.stream;
 
-  perform journal.write_rows(rows);
+  perform journal.write_rows(members, agendas, seats, steps, sign_offs, bottlenecks,
+    inbox_entries);
+  if register is not null then
+    perform journal.write_register_rows(register);
+  end if;
   return next;
 end
 $$;
 alter function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
-  bytea[], integer[], bigint[], bytea[], bytea[], bytea[], jsonb
+  bytea[], integer[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], text[], text[],
+  text[], text[], jsonb
 ) owner to doorbraak_append;

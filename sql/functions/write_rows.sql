@@ -1,18 +1,20 @@
--- Upserts the changed rows of the read model. Each key stands at most once in one call; most acts
--- change rows of one or two tables.
-create function journal.write_rows(rows jsonb) returns void
+-- Upserts the changed rows of agendas, each as the text of its table's row type. Each key stands at
+-- most once in one call; most acts change rows of one or two tables.
+create function journal.write_rows(
+  members text[], agendas text[], seats text[], steps text[], sign_offs text[],
+  bottlenecks text[], inbox_entries text[]
+) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
-  if rows ? 'audience_member' then
+  if cardinality(members) > 0 then
     insert into model.audience_member as t
-    select r.*
-    from jsonb_populate_recordset(null::model.audience_member, rows -> 'audience_member') r
+    select r.* from unnest(members::model.audience_member[]) r
     on conflict (audience, organisation) do update set member = excluded.member;
   end if;
 
-  if rows ? 'agenda' then
+  if cardinality(agendas) > 0 then
     insert into model.agenda as t
-    select r.* from jsonb_populate_recordset(null::model.agenda, rows -> 'agenda') r
+    select r.* from unnest(agendas::model.agenda[]) r
     on conflict (key) do update set
       name = excluded.name, stage = excluded.stage, lead = excluded.lead,
       visibility = excluded.visibility, municipalities = excluded.municipalities,
@@ -21,17 +23,17 @@ begin
       breakthrough_us = excluded.breakthrough_us, audience = excluded.audience;
   end if;
 
-  if rows ? 'seat' then
+  if cardinality(seats) > 0 then
     insert into model.seat as t
-    select r.* from jsonb_populate_recordset(null::model.seat, rows -> 'seat') r
+    select r.* from unnest(seats::model.seat[]) r
     on conflict (agenda, organisation) do update set
       role = excluded.role, since = excluded.since, offered_role = excluded.offered_role,
       offer = excluded.offer, offered_by = excluded.offered_by, audience = excluded.audience;
   end if;
 
-  if rows ? 'step' then
+  if cardinality(steps) > 0 then
     insert into model.step as t
-    select r.* from jsonb_populate_recordset(null::model.step, rows -> 'step') r
+    select r.* from unnest(steps::model.step[]) r
     on conflict (agenda, number) do update set
       revision = excluded.revision, title = excluded.title, text = excluded.text,
       status = excluded.status, signers = excluded.signers, members = excluded.members,
@@ -46,9 +48,9 @@ begin
       content_sha256 = excluded.content_sha256, audience = excluded.audience;
   end if;
 
-  if rows ? 'sign_off' then
+  if cardinality(sign_offs) > 0 then
     insert into model.sign_off as t
-    select r.* from jsonb_populate_recordset(null::model.sign_off, rows -> 'sign_off') r
+    select r.* from unnest(sign_offs::model.sign_off[]) r
     on conflict (agenda, step, number) do update set
       standing = excluded.standing, counted = excluded.counted,
       withdrawn_version = excluded.withdrawn_version, withdrawn_us = excluded.withdrawn_us,
@@ -56,27 +58,23 @@ begin
       withdrawn_signed = excluded.withdrawn_signed, audience = excluded.audience;
   end if;
 
-  if rows ? 'bottleneck' then
+  if cardinality(bottlenecks) > 0 then
     insert into model.bottleneck as t
-    select r.* from jsonb_populate_recordset(null::model.bottleneck, rows -> 'bottleneck') r
+    select r.* from unnest(bottlenecks::model.bottleneck[]) r
     on conflict (agenda, number) do update set
       status = excluded.status, resolved_by = excluded.resolved_by,
       resolved_step = excluded.resolved_step, how = excluded.how,
       resolved_us = excluded.resolved_us, audience = excluded.audience;
   end if;
 
-  if rows ? 'inbox' then
+  if cardinality(inbox_entries) > 0 then
     insert into model.inbox as t
-    select r.* from jsonb_populate_recordset(null::model.inbox, rows -> 'inbox') r
+    select r.* from unnest(inbox_entries::model.inbox[]) r
     on conflict (agenda, organisation, ref, act) do update set
       title = excluded.title, due = excluded.due, open = excluded.open;
   end if;
-
-  if rows ? 'organisation' or rows ? 'person' or rows ? 'location' or rows ? 'municipality'
-    or rows ? 'category' or rows ? 'target'
-  then
-    perform journal.write_register_rows(rows);
-  end if;
 end
 $$;
-alter function journal.write_rows(jsonb) owner to doorbraak_append;
+alter function journal.write_rows(
+  text[], text[], text[], text[], text[], text[], text[]
+) owner to doorbraak_append;

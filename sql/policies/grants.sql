@@ -38,6 +38,7 @@ revoke all on all functions in schema journal from public;
 grant execute on function journal.open_stream(text), journal.replayed() to doorbraak_server;
 grant execute on function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
-  bytea[], integer[], bigint[], bytea[], bytea[], bytea[], jsonb
+  bytea[], integer[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], text[], text[],
+  text[], text[], jsonb
 ) to doorbraak_server;
 set local role doorbraak_owner;

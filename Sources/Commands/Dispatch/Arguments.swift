@@ -24,9 +24,9 @@ struct Arguments: Sendable {
     }
     self.words = words
     object = request.object
-    let known = Dictionary(uniqueKeysWithValues: description.allOptions.map { ($0.member, $0) })
+    let options = description.allOptions
     for (member, value) in request.object {
-      guard let argument = known[member] else {
+      guard let argument = options.first(where: { $0.member == member }) else {
         throw Fault("unknown-option", ["param": member], param: member)
       }
       if value != .null { try Self.check(value, as: argument) }

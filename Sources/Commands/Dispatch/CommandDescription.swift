@@ -18,14 +18,26 @@ struct CommandDescription: Sendable {
 
   /// A word or a member of the object.
   struct Argument: Sendable {
-    /// In kebab case; on the wire in snake case.
-    var name: String
+    /// In kebab case.
+    let name: String
+    /// The same in snake case, as on the wire.
+    let member: String
     var type: ArgumentType
     var isRequired = false
     var isList = false
     var choices: [String] = []
 
-    var member: String { name.replacing("-", with: "_") }
+    init(
+      _ name: String, _ type: ArgumentType, isRequired: Bool = false, isList: Bool = false,
+      choices: [String] = []
+    ) {
+      self.name = name
+      member = name.replacing("-", with: "_")
+      self.type = type
+      self.isRequired = isRequired
+      self.isList = isList
+      self.choices = choices
+    }
   }
 
   enum ArgumentType: String, Sendable {
@@ -48,14 +60,14 @@ extension CommandDescription.Argument {
     _ name: String, _ type: CommandDescription.ArgumentType, choices: [String] = [],
     isRequired: Bool = true
   ) -> Self {
-    Self(name: name, type: type, isRequired: isRequired, choices: choices)
+    Self(name, type, isRequired: isRequired, choices: choices)
   }
 
   static func option(
     _ name: String, _ type: CommandDescription.ArgumentType, isRequired: Bool = false,
     isList: Bool = false, choices: [String] = []
   ) -> Self {
-    Self(name: name, type: type, isRequired: isRequired, isList: isList, choices: choices)
+    Self(name, type, isRequired: isRequired, isList: isList, choices: choices)
   }
 
   /// A list's `limit` and `after`.

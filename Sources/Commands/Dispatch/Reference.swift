@@ -7,7 +7,9 @@ struct Reference: Sendable, Hashable {
   var item: AgendaItem?
 
   init(_ text: String) throws(Arguments.Fault) {
-    let parts = text.replacing("/#", with: "/").replacing("#", with: "/")
+    let isPlain = !text.utf8.contains(UInt8(ascii: "#"))
+    let parts =
+      (isPlain ? text : text.replacing("/#", with: "/").replacing("#", with: "/"))
       .split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let agenda = parts.first.flatMap({ LocationID(rawValue: String($0)) }) else {
       throw Self.unreadable(text)

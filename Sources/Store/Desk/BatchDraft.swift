@@ -169,7 +169,7 @@ struct BatchDraft {
         written.agendas[id]?.key = key
       }
       if let key = keys[Register.stream] { written.register.key = key }
-      batch.rows = try rows.json()
+      batch.rows = rows
       return batch
     } catch { throw JournalError(error) }
   }

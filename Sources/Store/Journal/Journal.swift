@@ -13,8 +13,8 @@ public struct Journal: Sendable {
     /// Versions that streams must still be at, those written as well as those only read.
     package var guards: [(stream: Int, version: Int)] = []
     package var events: [SealedEvent] = []
-    /// The changed rows of the read model, as one object of JSON.
-    package var rows = "{}"
+    /// The changed rows of the read model.
+    package var rows = RowChanges()
   }
 
   /// An event as it is stored.
@@ -48,7 +48,7 @@ public struct Journal: Sendable {
       event.contents.map { (stream: event.stream, version: event.version, content: $0) }
     }
     let requests = batch.events.map(\.request)
-    let parameters: [Parameter] = [
+    var parameters: [Parameter] = [
       .int4Array(batch.guards.map { Int32($0.stream) }),
       .int8Array(batch.guards.map(\.version)),
       .int4Array(batch.events.map { Int32($0.stream) }),
@@ -64,9 +64,10 @@ public struct Journal: Sendable {
       .bytesArray(contents.map(\.content.digest)),
       .bytesArray(contents.map(\.content.salt)),
       .bytesArray(contents.map(\.content.bytes)),
-      .jsonb(batch.rows),
     ]
     do {
+      parameters += try batch.rows.agendaParameters()
+      parameters.append(try batch.rows.registerParameter())
       let row = try await write(Self.append, parameters).only()
       return Appended(
         firstPosition: try row.int("first_position"),
@@ -99,6 +100,8 @@ public struct Journal: Sendable {
 
   private static let append: Query = """
     select first_position, recorded_us
-    from journal.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    from journal.append(
+      $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+      $21, $22, $23)
     """
 }

@@ -93,7 +93,7 @@ extension Journal {
   /// What replay of a stream describes, as `RowChanges` has it, and of which agenda; without one
   /// of the register.
   struct Described: Sendable {
-    var rows: String
+    var rows: RowChanges
     var agenda: Int?
   }
 
@@ -110,8 +110,12 @@ extension Journal {
       return try await pool.withTransaction(Self.comparing) { transaction in
         let loaded = try Self.loaded(try await transaction.pipeline(Self.steps(stream, 0)))
         guard let described = try describe(loaded) else { return [] }
-        var parameters: [Parameter] = [.jsonb(described.rows)]
-        if let agenda = described.agenda { parameters.append(.int4(Int32(agenda))) }
+        let parameters: [Parameter]
+        if let agenda = described.agenda {
+          parameters = [.int4(Int32(agenda))] + (try described.rows.agendaParameters())
+        } else {
+          parameters = [try described.rows.registerParameter()]
+        }
         let query = described.agenda == nil ? RowComparison.register : RowComparison.agenda
         return try await transaction.query(query, parameters).map {
           (try $0.text("name"), try $0.int("count"))

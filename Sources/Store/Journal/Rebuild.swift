@@ -49,9 +49,7 @@ public struct Rebuild: Sendable {
       key = stream
       rows.add(from: nil, to: agenda, key: stream)
     }
-    do { return Journal.Described(rows: try rows.json(), agenda: key) } catch {
-      throw JournalError(error)
-    }
+    return Journal.Described(rows: rows, agenda: key)
   }
 
   /// The agenda of a stream; nil where the stream has no event yet.

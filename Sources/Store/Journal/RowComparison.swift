@@ -5,28 +5,36 @@ import Postgres
 /// Rows of what has ended (a seat given up, a thing done in an inbox) stay stored and are described
 /// no more, so they are left out.
 enum RowComparison {
-  /// `$1` holds the rows, `$2` the agenda's key.
+  /// `$1` is the agenda's key; the rows follow, as `RowChanges.agendaParameters` gives them.
   static let agenda: Query = """
     with described as (
-      select e.key as name, jsonb_strip_nulls(r) as row
-      from jsonb_each($1) e, jsonb_array_elements(e.value) r
+      select d.name, jsonb_strip_nulls(d.row) as row from (
+        select 'audience_member' as name, to_jsonb(t) as row
+        from unnest($2::text[]::model.audience_member[]) t
+        union all select 'agenda', to_jsonb(t) from unnest($3::text[]::model.agenda[]) t
+        union all select 'seat', to_jsonb(t) from unnest($4::text[]::model.seat[]) t
+        union all select 'step', to_jsonb(t) from unnest($5::text[]::model.step[]) t
+        union all select 'sign_off', to_jsonb(t) from unnest($6::text[]::model.sign_off[]) t
+        union all select 'bottleneck', to_jsonb(t) from unnest($7::text[]::model.bottleneck[]) t
+        union all select 'inbox', to_jsonb(t) from unnest($8::text[]::model.inbox[]) t
+      ) d
     ), stored as (
       select s.name, jsonb_strip_nulls(s.row) as row from (
         select 'audience_member' as name, to_jsonb(t) as row from model.audience_member t
-        where t.audience = $2 and t.member
+        where t.audience = $1 and t.member
         union all
-        select 'agenda', to_jsonb(t) from model.agenda t where t.key = $2
+        select 'agenda', to_jsonb(t) from model.agenda t where t.key = $1
         union all
         select 'seat', to_jsonb(t) from model.seat t
-        where t.agenda = $2 and (t.role is not null or t.offer <> 'none')
+        where t.agenda = $1 and (t.role is not null or t.offer <> 'none')
         union all
-        select 'step', to_jsonb(t) from model.step t where t.agenda = $2
+        select 'step', to_jsonb(t) from model.step t where t.agenda = $1
         union all
-        select 'sign_off', to_jsonb(t) from model.sign_off t where t.agenda = $2
+        select 'sign_off', to_jsonb(t) from model.sign_off t where t.agenda = $1
         union all
-        select 'bottleneck', to_jsonb(t) from model.bottleneck t where t.agenda = $2
+        select 'bottleneck', to_jsonb(t) from model.bottleneck t where t.agenda = $1
         union all
-        select 'inbox', to_jsonb(t) from model.inbox t where t.agenda = $2 and t.open
+        select 'inbox', to_jsonb(t) from model.inbox t where t.agenda = $1 and t.open
       ) s
     )
     select d.name, count(*) as count from (

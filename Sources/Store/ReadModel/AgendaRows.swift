@@ -1,8 +1,8 @@
 import Domain
 
-/// The rows of the read model that describe one agenda. Column names are the properties' in snake
-/// case; a moment is microseconds since 1970.
-struct AgendaRow: Encodable, Hashable, Sendable {
+/// The rows of the read model that describe one agenda: a column for each property, in the table's
+/// order; a moment is microseconds since 1970.
+struct AgendaRow: StoredRow, Hashable {
   var key: Int
   var id: String
   var name: String
@@ -18,15 +18,39 @@ struct AgendaRow: Encodable, Hashable, Sendable {
   var homes: Int?
   var breakthroughUs: Int64?
   var audience: Int
+
+  func write(to row: inout RowText) {
+    row.add(key)
+    row.add(id)
+    row.add(name)
+    row.add(stage)
+    row.add(lead)
+    row.add(visibility)
+    row.add(municipalities)
+    row.add(provinces)
+    row.add(openedUs)
+    row.add(pauseGround)
+    row.add(pausedUntil)
+    row.add(agreement)
+    row.add(homes)
+    row.add(breakthroughUs)
+    row.add(audience)
+  }
 }
 
-struct AudienceMemberRow: Encodable, Hashable, Sendable {
+struct AudienceMemberRow: StoredRow, Hashable {
   var audience: Int
   var organisation: OrganisationID
   var member: Bool
+
+  func write(to row: inout RowText) {
+    row.add(audience)
+    row.add(organisation)
+    row.add(member)
+  }
 }
 
-struct SeatRow: Encodable, Hashable, Sendable {
+struct SeatRow: StoredRow, Hashable {
   var agenda: Int
   var organisation: OrganisationID
   var role: SeatRole?
@@ -36,9 +60,20 @@ struct SeatRow: Encodable, Hashable, Sendable {
   var offer: String
   var offeredBy: [OrganisationID]
   var audience: Int
+
+  func write(to row: inout RowText) {
+    row.add(agenda)
+    row.add(organisation)
+    row.add(role)
+    row.add(since)
+    row.add(offeredRole)
+    row.add(offer)
+    row.add(offeredBy)
+    row.add(audience)
+  }
 }
 
-struct StepRow: Encodable, Hashable, Sendable {
+struct StepRow: StoredRow, Hashable {
   var agenda: Int
   var number: Int
   var revision: Int
@@ -73,9 +108,45 @@ struct StepRow: Encodable, Hashable, Sendable {
   var document: String
   var contentSha256: String
   var audience: Int
+
+  func write(to row: inout RowText) throws {
+    row.add(agenda)
+    row.add(number)
+    row.add(revision)
+    row.add(stage)
+    row.add(kind)
+    row.add(title)
+    row.add(text)
+    row.add(status)
+    row.add(signers)
+    row.add(members)
+    row.add(needs)
+    row.add(restsOn)
+    row.add(covers)
+    row.add(due)
+    row.add(required)
+    row.add(visibility)
+    row.add(homes)
+    row.add(drafter)
+    row.add(proposedUs)
+    row.add(answerDue)
+    row.add(supporters)
+    row.add(closedUs)
+    row.add(quorumImpossible)
+    row.add(change)
+    row.add(changeNumber)
+    row.add(changeDocument)
+    row.add(changeReason)
+    row.add(changeApproved)
+    try row.add(refusals)
+    row.add(droppedReason)
+    row.add(document)
+    row.add(contentSha256)
+    row.add(audience)
+  }
 }
 
-struct SignOffRow: Encodable, Hashable, Sendable {
+struct SignOffRow: StoredRow, Hashable {
   var agenda: Int
   var step: Int
   var number: Int
@@ -97,9 +168,33 @@ struct SignOffRow: Encodable, Hashable, Sendable {
   var withdrawnSha256: String?
   var withdrawnSigned: String?
   var audience: Int
+
+  func write(to row: inout RowText) {
+    row.add(agenda)
+    row.add(step)
+    row.add(number)
+    row.add(version)
+    row.add(organisation)
+    row.add(person)
+    row.add(authority)
+    row.add(revision)
+    row.add(decision)
+    row.add(reason)
+    row.add(atUs)
+    row.add(statementSha256)
+    row.add(signed)
+    row.add(standing)
+    row.add(counted)
+    row.add(withdrawnVersion)
+    row.add(withdrawnUs)
+    row.add(withdrawnGround)
+    row.add(withdrawnSha256)
+    row.add(withdrawnSigned)
+    row.add(audience)
+  }
 }
 
-struct BottleneckRow: Encodable, Hashable, Sendable {
+struct BottleneckRow: StoredRow, Hashable {
   var agenda: Int
   var number: Int
   var category: String
@@ -116,10 +211,28 @@ struct BottleneckRow: Encodable, Hashable, Sendable {
   var how: String?
   var resolvedUs: Int64?
   var audience: Int
+
+  func write(to row: inout RowText) {
+    row.add(agenda)
+    row.add(number)
+    row.add(category)
+    row.add(owner)
+    row.add(raisedBy)
+    row.add(raisedUs)
+    row.add(since)
+    row.add(title)
+    row.add(text)
+    row.add(status)
+    row.add(resolvedBy)
+    row.add(resolvedStep)
+    row.add(how)
+    row.add(resolvedUs)
+    row.add(audience)
+  }
 }
 
 /// One thing that waits for an organisation.
-struct InboxRow: Encodable, Hashable, Sendable {
+struct InboxRow: StoredRow, Hashable {
   var agenda: Int
   var organisation: OrganisationID
   var ref: String
@@ -128,4 +241,14 @@ struct InboxRow: Encodable, Hashable, Sendable {
   var title: String
   var due: LocalDay?
   var open: Bool
+
+  func write(to row: inout RowText) {
+    row.add(agenda)
+    row.add(organisation)
+    row.add(ref)
+    row.add(act)
+    row.add(title)
+    row.add(due)
+    row.add(open)
+  }
 }

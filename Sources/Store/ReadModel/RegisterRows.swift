@@ -1,4 +1,47 @@
 import Domain
+import Foundation
+
+/// Rows of the register to upsert; each key stands at most once.
+struct RegisterRows: Encodable, Hashable, Sendable {
+  var organisation: [OrganisationRow]?
+  var person: [PersonRow]?
+  var municipality: [Municipality]?
+  var location: [LocationRow]?
+  var category: [CategoryRow]?
+  var target: [TargetRow]?
+
+  /// One object of JSON with a member for each table that changed.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+
+  private static func add<Row>(_ rows: [Row], to list: inout [Row]?) {
+    if !rows.isEmpty { list = (list ?? []) + rows }
+  }
+
+  /// Adds the rows by which two states of the register differ.
+  mutating func add(from old: Register, to new: Register) {
+    Self.add(
+      new.organisations.values.filter { old.organisations[$0.id] != $0 }
+        .sorted { $0.id < $1.id }.map(OrganisationRow.init), to: &organisation)
+    Self.add(
+      new.persons.filter { old.person($0.number) != $0 }.map(PersonRow.init), to: &person)
+    Self.add(
+      new.municipalities.values.filter { old.municipalities[$0.id] != $0 }
+        .sorted { $0.id < $1.id }, to: &municipality)
+    Self.add(
+      new.locations.values.filter { old.locations[$0.id] != $0 }
+        .sorted { $0.id < $1.id }.map(LocationRow.init), to: &location)
+    Self.add(
+      new.categories.values.filter { old.categories[$0.code] != $0 }
+        .sorted { $0.code < $1.code }.map(CategoryRow.init), to: &category)
+    Self.add(
+      new.targets.values.filter { old.targets[$0.key] != $0 }
+        .sorted { $0.key < $1.key }.map(TargetRow.init), to: &target)
+  }
+}
 
 /// The rows of the read model that describe the register.
 struct OrganisationRow: Encodable, Hashable, Sendable {

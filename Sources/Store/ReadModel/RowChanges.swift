@@ -1,38 +1,24 @@
 import Domain
-import Foundation
 
 /// Rows of the read model to upsert; each key stands at most once.
-struct RowChanges: Encodable, Hashable, Sendable {
-  var audienceMember: [AudienceMemberRow]?
-  var agenda: [AgendaRow]?
-  var seat: [SeatRow]?
-  var step: [StepRow]?
-  var signOff: [SignOffRow]?
-  var bottleneck: [BottleneckRow]?
-  var inbox: [InboxRow]?
-  var organisation: [OrganisationRow]?
-  var person: [PersonRow]?
-  var municipality: [Municipality]?
-  var location: [LocationRow]?
-  var category: [CategoryRow]?
-  var target: [TargetRow]?
+package struct RowChanges: Hashable, Sendable {
+  var audienceMember: [AudienceMemberRow] = []
+  var agenda: [AgendaRow] = []
+  var seat: [SeatRow] = []
+  var step: [StepRow] = []
+  var signOff: [SignOffRow] = []
+  var bottleneck: [BottleneckRow] = []
+  var inbox: [InboxRow] = []
+  /// The register's; nil while none changed.
+  var register: RegisterRows?
 
-  /// One object of JSON with a member for each table that changed.
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
-
-  private static func add<Row>(_ rows: [Row], to list: inout [Row]?) {
-    if !rows.isEmpty { list = (list ?? []) + rows }
-  }
+  package init() {}
 
   /// Adds the rows by which two states of one agenda differ; `old` is nil for all of them.
   mutating func add(from old: Agenda?, to new: Agenda, key: Int) {
     let after = AgendaDescription(agenda: new, key: key)
     let before = old.flatMap { $0.isOpened ? AgendaDescription(agenda: $0, key: key) : nil }
-    if before?.agendaRow != after.agendaRow { Self.add([after.agendaRow], to: &agenda) }
+    if before?.agendaRow != after.agendaRow { agenda.append(after.agendaRow) }
     // Whose sign-off is asked depends on the seats too.
     let isSameTable =
       before.map {
@@ -45,21 +31,20 @@ struct RowChanges: Encodable, Hashable, Sendable {
     }
     var asked: [InboxRow] = after.seatInbox
     var askedBefore: [InboxRow] = before?.seatInbox ?? []
+    let moved = before.map { $0.agenda.stepsOpenedOrClosed(until: new) } ?? []
     for step in new.steps {
       let previous = before?.agenda.step(step.number)
-      if isSameTable, let before, let previous,
-        before.isUnchanged(previous, as: step, in: after)
-      {
-        continue
-      }
+      // What is derived of a step hangs on itself, the seats, and whether its needs are closed.
+      if isSameTable, previous == step, moved.isDisjoint(with: step.content.needs) { continue }
       add(step, after: previous, from: before, to: after)
       asked += after.inbox(of: step)
       if let before, let previous { askedBefore += before.inbox(of: previous) }
     }
     addInbox(from: askedBefore, to: asked)
-    let bottlenecks = new.bottlenecks.map(after.row(of:))
-    let known = Set((before?.agenda.bottlenecks ?? []).compactMap { before?.row(of: $0) })
-    Self.add(bottlenecks.filter { !known.contains($0) }, to: &bottleneck)
+    for row in new.bottlenecks.map(after.row(of:))
+    where row != before?.agenda.bottleneck(row.number).flatMap({ before?.row(of: $0) }) {
+      bottleneck.append(row)
+    }
   }
 
   private mutating func add(
@@ -67,12 +52,12 @@ struct RowChanges: Encodable, Hashable, Sendable {
     to after: AgendaDescription
   ) {
     let row = after.row(of: step)
-    if previous.flatMap({ before?.row(of: $0) }) != row { Self.add([row], to: &self.step) }
+    if previous.flatMap({ before?.row(of: $0) }) != row { self.step.append(row) }
     let known = previous?.signOffs ?? []
     let hasOtherAudience = previous.map { before?.audience(of: $0) } != after.audience(of: step)
     for (index, signOff) in step.signOffs.enumerated()
     where hasOtherAudience || !known.indices.contains(index) || known[index] != signOff {
-      Self.add([after.row(of: signOff, on: step)], to: &self.signOff)
+      self.signOff.append(after.row(of: signOff, on: step))
     }
   }
 
@@ -86,7 +71,7 @@ struct RowChanges: Encodable, Hashable, Sendable {
     let left = old.subtracting(new).sorted().map {
       AudienceMemberRow(audience: after.key, organisation: $0, member: false)
     }
-    Self.add(joined + left, to: &audienceMember)
+    audienceMember += joined + left
   }
 
   private mutating func addSeats(from before: AgendaDescription?, to after: AgendaDescription) {
@@ -95,7 +80,7 @@ struct RowChanges: Encodable, Hashable, Sendable {
       if before?.seated.contains(organisation) != true
         || before?.seatRow(of: organisation) != row
       {
-        Self.add([row], to: &seat)
+        seat.append(row)
       }
     }
   }
@@ -103,36 +88,21 @@ struct RowChanges: Encodable, Hashable, Sendable {
   /// What is asked now is open; what was asked and no longer is, is closed.
   private mutating func addInbox(from before: [InboxRow], to after: [InboxRow]) {
     let known = Set(before)
-    Self.add(after.filter { !known.contains($0) }, to: &inbox)
+    inbox += after.filter { !known.contains($0) }
     let asked = Set(after.map(\.identity))
     let done = before.filter { !asked.contains($0.identity) }
-    Self.add(
-      done.map { row in
-        var row = row
-        row.open = false
-        return row
-      }, to: &inbox)
+    inbox += done.map { row in
+      var row = row
+      row.open = false
+      return row
+    }
   }
 
   /// Adds the rows by which two states of the register differ.
   mutating func add(from old: Register, to new: Register) {
-    Self.add(
-      new.organisations.values.filter { old.organisations[$0.id] != $0 }
-        .sorted { $0.id < $1.id }.map(OrganisationRow.init), to: &organisation)
-    Self.add(
-      new.persons.filter { old.person($0.number) != $0 }.map(PersonRow.init), to: &person)
-    Self.add(
-      new.municipalities.values.filter { old.municipalities[$0.id] != $0 }
-        .sorted { $0.id < $1.id }, to: &municipality)
-    Self.add(
-      new.locations.values.filter { old.locations[$0.id] != $0 }
-        .sorted { $0.id < $1.id }.map(LocationRow.init), to: &location)
-    Self.add(
-      new.categories.values.filter { old.categories[$0.code] != $0 }
-        .sorted { $0.code < $1.code }.map(CategoryRow.init), to: &category)
-    Self.add(
-      new.targets.values.filter { old.targets[$0.key] != $0 }
-        .sorted { $0.key < $1.key }.map(TargetRow.init), to: &target)
+    var rows = register ?? RegisterRows()
+    rows.add(from: old, to: new)
+    register = rows
   }
 }
 
@@ -141,11 +111,10 @@ extension InboxRow {
   var identity: [String] { [organisation.rawValue, ref, act] }
 }
 
-extension AgendaDescription {
-  /// Whether a step and what is derived from the steps it needs are as before; seats and audience
-  /// of the agenda are.
-  func isUnchanged(_ step: Step, as later: Step, in after: AgendaDescription) -> Bool {
-    step == later && agenda.status(of: step) == after.agenda.status(of: later)
-      && agenda.restsOn(step) == after.agenda.restsOn(later)
+extension Agenda {
+  /// The steps that are closed in one of two states and not in the other.
+  fileprivate func stepsOpenedOrClosed(until later: Agenda) -> Set<Int> {
+    Set(
+      later.steps.filter { $0.isClosed != (step($0.number)?.isClosed ?? false) }.map(\.number))
   }
 }

@@ -68,7 +68,9 @@ struct Serve: AsyncParsableCommand {
       services.append(EmbeddedService(postgres: embedded, logger: logger))
     }
     services += pools.map { PoolService(pool: $0) }
-    services += [DeskService(desk: desk), server]
+    // Duties come with terms; the turn is taken already.
+    let clock = Clock(database: database.connection, duties: [], logger: logger)
+    services += [DeskService(desk: desk), ClockService(clock: clock), server]
     var configuration = ServiceGroupConfiguration(
       services: services.map { .init(service: $0) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -38,3 +38,8 @@ struct DeskService: Service {
   let desk: Desk
   func run() async throws { await cancelWhenGracefulShutdown { await desk.run() } }
 }
+
+struct ClockService: Service {
+  let clock: Clock
+  func run() async throws { await cancelWhenGracefulShutdown { await clock.run() } }
+}

@@ -15,6 +15,7 @@ public enum SQLFiles {
   public static let migrations = [
     SQLFile(name: "v0001_journal", bytes: PackageResources.v0001_journal_sql),
     SQLFile(name: "v0002_read_model", bytes: PackageResources.v0002_read_model_sql),
+    SQLFile(name: "v0003_succession", bytes: PackageResources.v0003_succession_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [

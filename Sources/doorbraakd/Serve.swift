@@ -68,8 +68,10 @@ struct Serve: AsyncParsableCommand {
       services.append(EmbeddedService(postgres: embedded, logger: logger))
     }
     services += pools.map { PoolService(pool: $0) }
-    // Duties come with terms; the turn is taken already.
-    let clock = Clock(database: database.connection, duties: [], logger: logger)
+    let successions = SuccessionDuty(
+      desk: desk, journal: Journal(pool: pools[0]), now: SystemClock.now)
+    let clock = Clock(
+      database: database.connection, duties: [successions.duty], logger: logger)
     services += [DeskService(desk: desk), ClockService(clock: clock), server]
     var configuration = ServiceGroupConfiguration(
       services: services.map { .init(service: $0) },

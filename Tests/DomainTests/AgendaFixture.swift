@@ -77,7 +77,11 @@ struct AgendaFixture {
   mutating func act(
     _ command: AgendaCommand, by organisation: OrganisationID
   ) throws(Refusal) -> [String] {
-    let decision = try agenda.decide(named(command), by: Self.person(organisation), at: occasion)
+    adopt(try agenda.decide(named(command), by: Self.person(organisation), at: occasion))
+  }
+
+  /// Takes a decision over and gives the kinds of its events.
+  mutating func adopt(_ decision: Decision) -> [String] {
     agenda = decision.agenda
     events += decision.events
     return decision.events.map { AgendaEvent.kind(of: $0.payload) }

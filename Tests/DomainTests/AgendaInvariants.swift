@@ -189,7 +189,7 @@ enum AgendaInvariants {
       if step.closed != nil, step.change != nil { broken.append("a change of a closed step") }
       if step.dropped, step.closed != nil { broken.append("a closed step was dropped") }
       if !step.dropped, step.closed == nil {
-        for need in step.content.needs where agenda.steps[need - 1].dropped {
+        for need in agenda.unmetNeeds(of: step) where agenda.steps[need - 1].dropped {
           broken.append("#\(step.number) needs a dropped step")
         }
       }

@@ -175,6 +175,22 @@ import Testing
     return table
   }
 
+  /// Found by the random sequences: the closed step was reopened and waited for a dropped one.
+  @Test func `a step on which closed ones rest is dropped with their signers' consent`() throws {
+    var table = try AgendaFixture.withStep(["all(bpd)"])
+    try table.propose(try AgendaFixture.content(.task, ["all(gm1963)"], needs: [1]))
+    try table.sign(1, by: .bpd)
+    try table.sign(2, by: .gm1963)
+    try table.withdraw(1, by: .bpd)
+    #expect(table.refusal(Self.drop(), by: .gm1963) == .stepNeededByOthers)
+    try table.act(Self.drop(removesNeeds: true), by: .gm1963)
+    #expect(try !table.step(1).dropped)
+    #expect(try table.act(Self.accept, by: .bpd) == ["change-approved", "step-dropped"])
+    #expect(table.agenda.restsOn(try table.step(2)) == [])
+    try table.withdraw(2, by: .gm1963)
+    #expect(try table.status(2) == .open)
+  }
+
   @Test func `a step that others need is not dropped by itself`() throws {
     let refusal = try Self.chain().whole(Self.drop(), by: AgendaFixture.person(.gm1963))
     #expect(refusal?.reason == .stepNeededByOthers)

@@ -27,6 +27,12 @@ enum EventSamples {
     let target = ProgrammeTarget(
       key: "locations", value: "20", unit: "count", note: secret, source: "S0")
     try fixture.act(.recordTargets([target]), by: 1)
+    try fixture.act(.addOrganisation(.gm0394, kind: .gemeente, name: "\(secret)"), by: 1)
+    try fixture.act(
+      .succeed(
+        NewSuccession(
+          from: .gm0394, to: .gm1963, on: .day("2027-01-01"), ground: "\(secret) wet",
+          agendas: [try location().id])), by: 1)
     return fixture
   }
 
@@ -54,6 +60,7 @@ enum EventSamples {
     try proposals(&table)
     try changes(&table)
     try signing(&table)
+    try table.succeed(try SuccessionTests.due())
     return table
   }
 

@@ -10,12 +10,15 @@ struct RandomSequence {
   private var events: [Event<AgendaEvent>] = []
   private var at = Moment("2026-11-02T09:00:00Z") ?? Moment(unixSeconds: 0)
   private var stages: Set<Stage> = []
+  /// In one sequence of eight `gm0394` takes the place of `gm1963` at some act.
+  private var successionAt: Int?
 
   init(seed: UInt64, isCoded: Bool) {
     self.seed = seed
     self.isCoded = isCoded
     acts = RandomAct(seed: seed)
     agenda = Agenda(id: Self.location)
+    if acts.chance.once(in: 8) { successionAt = 1 + acts.chance.below(50) }
   }
 
   static let location: LocationID = {
@@ -25,10 +28,12 @@ struct RandomSequence {
 
   mutating func run(acts count: Int, into tally: inout SequenceTally) {
     for act in 1...count {
-      let (command, organisation) = acts.next(agenda)
+      var (command, organisation) = acts.next(agenda)
+      if !agenda.successions.isEmpty, organisation == .gm1963 { organisation = .gm0394 }
       let person = acts.person(organisation)
       if acts.chance.once(in: 16) { at = Moment(unixSeconds: at.unixSeconds + 200_000) }
-      var broken = perform(command, by: person, into: &tally)
+      var broken = act == successionAt ? succeed(into: &tally) : []
+      broken += perform(command, by: person, into: &tally)
       if act % 10 == 0 || act == count { broken += AgendaInvariants.unsound(agenda) }
       if act == count { broken += atEnd() }
       tally.acts += 1
@@ -66,13 +71,31 @@ struct RandomSequence {
 
   static let calendar = DutchCalendar()
 
+  static let due = (try? SuccessionTests.due()) ?? []
+
+  private mutating func succeed(into tally: inout SequenceTally) -> [String] {
+    let before = agenda
+    let occasion = Occasion(at: at, nonce: "AAAAAAAAAAAAAAAAAAAAAA", calendar: Self.calendar)
+    do throws(Refusal) {
+      let decision = try agenda.decide(Self.due, at: occasion)
+      agenda = decision.agenda
+      let isPassed = before.isOpened == !decision.events.isEmpty
+      return (isPassed ? [] : ["no place passed"]) + checked(decision, from: before, into: &tally)
+    } catch { return ["a succession was refused: \(error.reason)"] }
+  }
+
   private mutating func accepted(
     _ decision: Decision, from before: Agenda, _ command: AgendaCommand,
     by person: ActingPerson, into tally: inout SequenceTally
   ) -> [String] {
-    let name = name(of: command)
+    let isStranger = name(of: command) != "open" && !isSeen(before, by: person, command)
+    return (isStranger ? ["a stranger acted"] : []) + checked(decision, from: before, into: &tally)
+  }
+
+  private mutating func checked(
+    _ decision: Decision, from before: Agenda, into tally: inout SequenceTally
+  ) -> [String] {
     var broken: [String] = []
-    if name != "open", !isSeen(before, by: person, command) { broken.append("a stranger acted") }
     var state = before
     for event in decision.events {
       let earlier = state

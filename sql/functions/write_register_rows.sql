@@ -40,6 +40,10 @@ begin
   on conflict (key) do update set
     value = excluded.value, unit = excluded.unit, note = excluded.note,
     source = excluded.source;
+
+  insert into model.succession as t
+  select r.* from jsonb_populate_recordset(null::model.succession, rows -> 'succession') r
+  on conflict (number) do update set ground = excluded.ground;
 end
 $$;
 alter function journal.write_register_rows(jsonb) owner to doorbraak_append;

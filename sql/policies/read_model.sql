@@ -74,6 +74,8 @@ using (organisation = (select app.organisation()));
 
 create policy read_organisation on model.organisation for select to doorbraak_server
 using ((select app.organisation()) is not null);
+create policy read_succession on model.succession for select to doorbraak_server
+using ((select app.organisation()) is not null);
 create policy read_municipality on model.municipality for select to doorbraak_server
 using ((select app.organisation()) is not null);
 create policy read_location on model.location for select to doorbraak_server

@@ -10,6 +10,8 @@ using (true) with check (true);
 create policy append_location on model.location to doorbraak_append using (true) with check (true);
 create policy append_category on model.category to doorbraak_append using (true) with check (true);
 create policy append_target on model.target to doorbraak_append using (true) with check (true);
+create policy append_succession on model.succession to doorbraak_append
+using (true) with check (true);
 create policy append_agenda on model.agenda to doorbraak_append using (true) with check (true);
 create policy append_seat on model.seat to doorbraak_append using (true) with check (true);
 create policy append_step on model.step to doorbraak_append using (true) with check (true);
@@ -26,6 +28,7 @@ create policy load_municipality on model.municipality for select to doorbraak_lo
 create policy load_location on model.location for select to doorbraak_load using (true);
 create policy load_category on model.category for select to doorbraak_load using (true);
 create policy load_target on model.target for select to doorbraak_load using (true);
+create policy load_succession on model.succession for select to doorbraak_load using (true);
 create policy load_agenda on model.agenda for select to doorbraak_load using (true);
 create policy load_seat on model.seat for select to doorbraak_load using (true);
 create policy load_step on model.step for select to doorbraak_load using (true);

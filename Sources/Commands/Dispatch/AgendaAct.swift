@@ -30,7 +30,9 @@ extension Act.Situation {
     adding more: JSONObject = [:]
   ) throws -> Act.Proposal {
     guard let agenda else { throw Refusal(.notFound) }
-    let decision = try agenda.decide(command, by: person, at: occasion)
+    let decision = try agenda.decide(
+      command, by: person, at: occasion,
+      after: register.successions(of: agenda.id, on: occasion.today))
     var answer = AgendaAnswer(decision: decision, call: call).object
     for (member, value) in more { answer[member] = value }
     return Act.Proposal(agenda: decision, answer: answer.encoded())

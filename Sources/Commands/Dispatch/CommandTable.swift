@@ -4,6 +4,7 @@ enum CommandTable {
     Hello.self, Login.self, Whoami.self, Ping.self, Quit.self, Help.self, Commands.self,
     Stats.self,
     AddOrganisation.self, AddPerson.self, AddKey.self, Import.self, Directory.self,
+    Succeed.self,
     Open.self, Seat.self, Unseat.self, Pause.self, Resume.self, Stop.self, Agendas.self,
     ShowAgenda.self, History.self,
     Propose.self, Accept.self, Refuse.self, Revise.self, Drop.self, ShowStep.self,

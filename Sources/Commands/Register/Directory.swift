@@ -12,8 +12,14 @@ struct Directory: Command {
       [
         (
           """
-          select o.id, json_build_object(
-            'organisation', o.id, 'kind', o.kind, 'name', o.name)::text as line
+          select o.id, json_strip_nulls(json_build_object(
+            'organisation', o.id, 'kind', o.kind, 'name', o.name,
+            'succeeded_by', (
+              select json_agg(json_build_object(
+                'organisation', s.successor, 'on', s.from_day, 'ground', s.ground,
+                'agendas', s.agendas) order by s.from_day, s.number)
+              from model.succession s where s.organisation = o.id
+            )))::text as line
           from model.organisation o where o.id > $1 order by o.id limit $2
           """,
           [.text(page.after?.first ?? ""), .int8(page.limit + 1)]

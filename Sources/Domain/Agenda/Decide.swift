@@ -32,19 +32,22 @@ extension Agenda {
   ///
   /// - Parameters:
   ///   - command: the act, with organisations and categories already known to exist.
+  ///   - due: the successions that hold on that day; those not known here pass places first.
   ///   - person: who acts; what they may not see is refused as `not-found` (VIEW-3).
   /// - Throws: the refusal, with its rule.
   public func decide(
-    _ command: AgendaCommand, by person: ActingPerson, at occasion: Occasion
+    _ command: AgendaCommand, by person: ActingPerson, at occasion: Occasion,
+    after due: [DueSuccession] = []
   ) throws(Refusal) -> Decision {
     var draft = AgendaDraft(self, by: person, at: occasion)
     if case .open(let name, let territory, let visibility) = command {
       try draft.open(name: name, territory: territory, visibility: visibility)
       return draft.decision
     }
+    draft.pass(due)
     guard isOpened,
-      isVisible(to: person.organisation, kind: person.kind)
-        || isInvited(person.organisation, to: command)
+      draft.agenda.isVisible(to: person.organisation, kind: person.kind)
+        || draft.agenda.isInvited(person.organisation, to: command)
     else { throw Refusal(.notFound) }
     try draft.checkNotStopped(command)
     try draft.perform(command)
@@ -53,7 +56,7 @@ extension Agenda {
   }
 
   /// Who was offered a seat may take it, before the circle of seats is open to it.
-  private func isInvited(_ organisation: OrganisationID, to command: AgendaCommand) -> Bool {
+  fileprivate func isInvited(_ organisation: OrganisationID, to command: AgendaCommand) -> Bool {
     guard case .seat(organisation, _, _) = command else { return false }
     return seatOffers[organisation] != nil
   }
@@ -85,6 +88,8 @@ struct AgendaDraft {
   let occasion: Occasion
   /// What the act was about or made.
   var item: AgendaItem?
+  /// What makes all of its events, where no person does.
+  var cause: String?
 
   init(_ agenda: Agenda, by person: ActingPerson, at occasion: Occasion) {
     self.agenda = agenda
@@ -99,12 +104,18 @@ struct AgendaDraft {
   var hasEvents: Bool { !events.isEmpty }
 
   /// Records an event and applies it at once, so that what follows sees it.
-  mutating func record(_ payload: any AgendaPayload, binding: Bool = false) {
+  ///
+  /// - Parameter cause: what made it, where no person did.
+  mutating func record(
+    _ payload: any AgendaPayload, binding: Bool = false, cause given: String? = nil
+  ) {
+    let cause = given ?? self.cause
     let event = Event(
       stream: agenda.id.stream, version: agenda.version + 1, at: occasion.at,
-      by: Author(
-        organisation: person.organisation, person: person.person,
-        authority: binding ? person.authority?.id : nil),
+      by: cause.map { Author(organisation: nil, person: nil, cause: $0) }
+        ?? Author(
+          organisation: person.organisation, person: person.person,
+          authority: binding ? person.authority?.id : nil),
       payload: AgendaEvent(payload))
     agenda.apply(event)
     events.append(event)

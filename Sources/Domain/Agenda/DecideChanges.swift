@@ -40,7 +40,8 @@ extension AgendaDraft {
       request.reason, else: .reasonMissing, param: "reason", rule: "AGENDA-5")
     try checkReplacement(request, of: step)
     guard step.isPlanned || dependants(of: number).contains(where: \.isPlanned) else {
-      for dependant in dependants(of: number) {
+      // A closed one has no revision any more: its need goes with the step.
+      for dependant in dependants(of: number) where !dependant.isClosed {
         try replaceNeed(number, of: dependant, by: request.replacement)
       }
       record(StepDropped(step: number, reason: Content(reason)))
@@ -92,9 +93,9 @@ extension AgendaDraft {
       || content.visibility.isWider(than: old.visibility)
   }
 
-  /// Planned steps, not closed, that need this one.
+  /// Steps that need this one; closed ones rest on it.
   private func dependants(of number: Int) -> [Step] {
-    agenda.steps.filter { !$0.dropped && !$0.isClosed && $0.content.needs.contains(number) }
+    agenda.steps.filter { !$0.dropped && $0.content.needs.contains(number) }
   }
 
   private func checkReplacement(_ request: DropRequest, of step: Step) throws(Refusal) {
@@ -165,7 +166,8 @@ extension AgendaDraft {
       try checkReplacement(
         DropRequest(reason: reason, replacement: replacement, removesNeeds: removesNeeds),
         of: step)
-      for dependant in dependants(of: number) {
+      // A closed one has no revision any more: its need goes with the step.
+      for dependant in dependants(of: number) where !dependant.isClosed {
         try replaceNeed(number, of: dependant, by: replacement)
       }
       record(StepDropped(step: number, reason: Content(reason)))

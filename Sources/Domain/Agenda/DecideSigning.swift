@@ -14,7 +14,7 @@ extension AgendaDraft {
     try checkSignable(step)
     try checkStatement(statement, of: step)
     let given = step.signOffs.count {
-      $0.organisation == person.organisation && $0.revision == step.revision
+      $0.holder == person.organisation && $0.revision == step.revision
     }
     guard given < AgendaLimits.signOffsMax else {
       throw Refusal(.limitReached, ["most": "\(AgendaLimits.signOffsMax)"])

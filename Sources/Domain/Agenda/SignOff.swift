@@ -21,6 +21,8 @@ public struct SignOff: Sendable, Hashable {
   /// Whether it was among what closed the step; false when given after closing (SIGN-5).
   public internal(set) var counted = false
   public internal(set) var standing = Standing.current
+  /// For whom it counts: who gave it, or its successor (AGENDA-10).
+  public internal(set) var holder: OrganisationID
   /// How it was taken back, if it was.
   public internal(set) var withdrawal: Withdrawal?
 

@@ -53,7 +53,10 @@ public struct Step: Sendable, Hashable {
 
   public var number: Int { box.fields.number }
   /// The organisation that drafted it.
-  public var drafter: OrganisationID { box.fields.drafter }
+  public internal(set) var drafter: OrganisationID {
+    get { box.fields.drafter }
+    set { set(\.drafter, newValue) }
+  }
   public var proposed: Moment { box.fields.proposed }
   /// Counts from 1; raised by every revision.
   public internal(set) var revision: Int {
@@ -123,14 +126,14 @@ public struct Step: Sendable, Hashable {
 
   /// The sign-off an organisation stands by for the current revision.
   public func current(of organisation: OrganisationID) -> SignOff? {
-    signOffs.last { $0.organisation == organisation && $0.standing == .current }
+    signOffs.last { $0.holder == organisation && $0.standing == .current }
   }
 
   /// The organisations whose current sign-off is that decision.
   public func current(_ decision: SignOffDecision) -> Set<OrganisationID> {
     Set(
       signOffs.lazy.filter { $0.standing == .current && $0.decision == decision }
-        .map(\.organisation))
+        .map(\.holder))
   }
 
   /// Whether the signer rule holds now.
@@ -160,9 +163,10 @@ extension Agenda {
     return unmetNeeds(of: step).isEmpty ? .open : .waiting
   }
 
-  /// The needed steps that are not closed, lowest number first.
+  /// The needed steps that are not closed, lowest number first. A dropped one is no need any more:
+  /// who rested on it agreed to its dropping (AGENDA-5).
   public func unmetNeeds(of step: Step) -> [Int] {
-    step.content.needs.filter { !(self.step($0)?.isClosed ?? false) }
+    step.content.needs.filter { self.step($0).map { !$0.isClosed && !$0.dropped } ?? true }
   }
 
   /// The reopened steps a closed step rests on (AGENDA-7).

@@ -25,7 +25,7 @@ public struct AgendaEvent: Sendable, Hashable {
     StepRevised.self, ChangeProposed.self, ChangeApproved.self, ChangeRefused.self,
     StepDropped.self, StepClosed.self, StepReopened.self, JoinRefused.self,
     SignOffGiven.self, SignOffWithdrawn.self, StepSeen.self,
-    BottleneckRaised.self, BottleneckResolved.self,
+    BottleneckRaised.self, BottleneckResolved.self, PlacePassed.self,
   ]
 
   private static let byKind = Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0) })

@@ -26,7 +26,7 @@ struct SignOffGiven: AgendaItemPayload {
   private func add(to step: inout Step, version: Int, at: Moment, by: Author) {
     guard let organisation = by.organisation, let person = by.person else { return }
     for index in step.signOffs.indices
-    where step.signOffs[index].organisation == organisation
+    where step.signOffs[index].holder == organisation
       && step.signOffs[index].standing == .current
     {
       step.signOffs[index].standing = .superseded
@@ -36,7 +36,7 @@ struct SignOffGiven: AgendaItemPayload {
         number: number, version: version, organisation: organisation, person: person,
         authority: by.authority ?? 0, revision: revision, decision: decision, reason: reason,
         at: at, visibility: step.content.visibility, statementSHA256: statement, signed: signed,
-        counted: false))
+        holder: organisation))
     if decision == .approve { step.joinRefusals[organisation] = nil }
   }
 }

@@ -15,6 +15,8 @@ public struct Register: Sendable, Hashable {
   public internal(set) var locations: [LocationID: Location] = [:]
   public internal(set) var categories: [String: BottleneckCategory] = [:]
   public internal(set) var targets: [String: ProgrammeTarget] = [:]
+  /// Succession number n stands at index n - 1.
+  public internal(set) var successions: [Succession] = []
   var personByHandle: [String: Int] = [:]
   var personByKey: [String: Int] = [:]
   var authorityCount = 0

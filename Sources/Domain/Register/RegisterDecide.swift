@@ -5,6 +5,7 @@ public enum RegisterCommand: Sendable, Hashable {
   case addOrganisation(OrganisationID, kind: OrganisationKind, name: String)
   case addPerson(NewPerson)
   case addKey(handle: String, key: String)
+  case succeed(NewSuccession)
   case recordOrganisations([Organisation])
   case recordMunicipalities([Municipality])
   case recordLocations([Location])
@@ -248,6 +249,7 @@ struct RegisterDraft {
       for row in rows where register.targets[row.key] != row {
         record(TargetRecorded(target: row.key, details: RecordedDetails(row)))
       }
+    case .succeed(let new): try succeed(new)
     case .initialise, .addPerson, .addKey: return
     }
   }

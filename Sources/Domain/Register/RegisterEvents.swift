@@ -19,6 +19,7 @@ public struct RegisterEvent: Sendable, Hashable {
   public static let kinds: [any RegisterPayload.Type] = [
     OrganisationAdded.self, PersonAdded.self, KeyAdded.self, AuthorityGranted.self,
     MunicipalityRecorded.self, LocationRecorded.self, CategoryRecorded.self, TargetRecorded.self,
+    OrganisationSucceeded.self,
   ]
 
   private static let byKind = Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0) })

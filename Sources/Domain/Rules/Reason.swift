@@ -26,6 +26,10 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case seatHasOpenSignOff = "seat-has-open-sign-off"
   case leadNeedsSuccessor = "lead-needs-successor"
   case successorNotSeated = "successor-not-seated"
+  // Successions
+  case successorUnsuited = "successor-unsuited"
+  case successionDay = "succession-day"
+  case succeededAlready = "succeeded-already"
   // Steps
   case nothingToAccept = "nothing-to-accept"
   case notInRuleOfChange = "not-in-rule-of-change"
@@ -94,6 +98,7 @@ extension Reason {
       .seatKindMayNot, .seatAlready, .seatNotTheirs, .seatHasOpenSignOff, .leadNeedsSuccessor,
       .successorNotSeated:
       "AGENDA-1"
+    case .successorUnsuited, .successionDay, .succeededAlready: "AGENDA-10"
     case .nothingToAccept: "AGENDA-2"
     case .needUnknown, .needCircular, .needsTooMany, .agreementStage, .limitReached: "AGENDA-3"
     case .stepWaits, .stepNotOpen: "AGENDA-4"

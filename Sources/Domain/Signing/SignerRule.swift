@@ -21,6 +21,9 @@ public struct SignerRule: Sendable, Hashable {
     self.clauses = clauses
   }
 
+  /// Of clauses that were checked before.
+  init(_ clauses: [SignerClause]) { self.clauses = clauses }
+
   /// The clauses in their canonical spelling.
   public var texts: [String] { clauses.map(\.text) }
 

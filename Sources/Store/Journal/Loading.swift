@@ -81,6 +81,15 @@ extension Journal {
     } catch { throw JournalError(error) }
   }
 
+  /// Agendas in which an organisation has a place or a duty: by territory, seat, step, owner.
+  func agendas(naming organisation: OrganisationID) async throws(JournalError) -> [LocationID] {
+    do {
+      let results = try await pool.transact(
+        Self.comparing, [(Self.agendasNaming, [.text(organisation.rawValue)])])
+      return try rows(results).compactMap { LocationID(rawValue: try $0.text("id")) }
+    } catch { throw JournalError(error) }
+  }
+
   /// Names of all streams, for `rebuild`.
   func streamNames() async throws(JournalError) -> [String] {
     do {
@@ -136,6 +145,24 @@ extension Journal {
     guard let rows = results.last else { throw .internalFault("no answer") }
     return rows
   }
+
+  private static let agendasNaming: Query = """
+    select a.id from model.agenda a
+    where $1 = any (a.municipalities) or $1 = any (a.provinces)
+      or exists (
+        select from model.seat s
+        where s.agenda = a.key and s.organisation = $1
+          and (s.role is not null or s.offer <> 'none')
+      )
+      or exists (
+        select from model.step t
+        where t.agenda = a.key and (t.drafter = $1 or $1 = any (t.members))
+      )
+      or exists (
+        select from model.bottleneck b where b.agenda = a.key and b.owner = $1
+      )
+    order by a.id
+    """
 
   private static let events: Query = """
     select e.body from journal.event e

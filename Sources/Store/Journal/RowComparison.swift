@@ -55,6 +55,7 @@ enum RowComparison {
         union all select 'location', to_jsonb(t) from model.location t
         union all select 'category', to_jsonb(t) from model.category t
         union all select 'target', to_jsonb(t) from model.target t
+        union all select 'succession', to_jsonb(t) from model.succession t
       ) s
     )
     select d.name, count(*) as count from (

@@ -9,6 +9,7 @@ struct RegisterRows: Encodable, Hashable, Sendable {
   var location: [LocationRow]?
   var category: [CategoryRow]?
   var target: [TargetRow]?
+  var succession: [SuccessionRow]?
 
   /// One object of JSON with a member for each table that changed.
   func json() throws -> String {
@@ -40,6 +41,8 @@ struct RegisterRows: Encodable, Hashable, Sendable {
     Self.add(
       new.targets.values.filter { old.targets[$0.key] != $0 }
         .sorted { $0.key < $1.key }.map(TargetRow.init), to: &target)
+    Self.add(
+      new.successions.dropFirst(old.successions.count).map(SuccessionRow.init), to: &succession)
   }
 }
 
@@ -141,5 +144,23 @@ struct TargetRow: Encodable, Hashable, Sendable {
     unit = target.unit
     note = target.note
     source = target.source
+  }
+}
+
+struct SuccessionRow: Encodable, Hashable, Sendable {
+  var number: Int
+  var organisation: OrganisationID
+  var successor: OrganisationID
+  var fromDay: LocalDay
+  var ground: String
+  var agendas: [LocationID]?
+
+  init(_ succession: Succession) {
+    number = succession.number
+    organisation = succession.from
+    successor = succession.to
+    fromDay = succession.on
+    ground = succession.ground.shown
+    agendas = succession.agendas?.sorted()
   }
 }

@@ -31,10 +31,10 @@ package struct RowChanges: Hashable, Sendable {
     }
     var asked: [InboxRow] = after.seatInbox
     var askedBefore: [InboxRow] = before?.seatInbox ?? []
-    let moved = before.map { $0.agenda.stepsOpenedOrClosed(until: new) } ?? []
+    let moved = before.map { $0.agenda.stepsFinishedOrReopened(until: new) } ?? []
     for step in new.steps {
       let previous = before?.agenda.step(step.number)
-      // What is derived of a step hangs on itself, the seats, and whether its needs are closed.
+      // What is derived of a step hangs on itself, the seats, and whether its needs are met.
       if isSameTable, previous == step, moved.isDisjoint(with: step.content.needs) { continue }
       add(step, after: previous, from: before, to: after)
       asked += after.inbox(of: step)
@@ -112,9 +112,10 @@ extension InboxRow {
 }
 
 extension Agenda {
-  /// The steps that are closed in one of two states and not in the other.
-  fileprivate func stepsOpenedOrClosed(until later: Agenda) -> Set<Int> {
-    Set(
-      later.steps.filter { $0.isClosed != (step($0.number)?.isClosed ?? false) }.map(\.number))
+  /// The steps that others wait for in one of two states and not in the other.
+  fileprivate func stepsFinishedOrReopened(until later: Agenda) -> Set<Int> {
+    func isFinished(_ step: Step?) -> Bool { step.map { $0.isClosed || $0.dropped } ?? false }
+    return Set(
+      later.steps.filter { isFinished($0) != isFinished(step($0.number)) }.map(\.number))
   }
 }

@@ -1,0 +1,33 @@
+import Domain
+import Wire
+
+/// Records that one organisation takes another's place by law (AGENDA-10).
+struct Succeed: RegisterAct {
+  static let description = CommandDescription(
+    verb: "succeed", group: .register, isMutating: true,
+    words: [.word("organisation", .organisation), .word("successor", .organisation)],
+    options: [
+      .option("on", .day, isRequired: true), .option("ground", .text, isRequired: true),
+      .option("agendas", .reference, isList: true),
+    ])
+
+  static func command(_ call: Call, _ register: Register) throws -> RegisterCommand {
+    let arguments = call.arguments
+    let agendas = try arguments.texts("agendas").map { texts in
+      Set(
+        try texts.map { text in
+          let reference = try Reference(text)
+          try reference.requireWhole()
+          guard register.locations[reference.agenda] != nil else { throw Refusal(.notFound) }
+          return reference.agenda
+        })
+    }
+    return .succeed(
+      NewSuccession(
+        from: try arguments.organisation(
+          named: arguments.word("organisation"), param: "organisation"),
+        to: try arguments.organisation(named: arguments.word("successor"), param: "successor"),
+        on: arguments.day("on") ?? LocalDay.bounds.lowerBound,
+        ground: arguments.text("ground") ?? "", agendas: agendas))
+  }
+}

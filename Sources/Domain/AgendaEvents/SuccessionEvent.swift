@@ -1,0 +1,124 @@
+/// A successor took the place of a seated organisation or of one in whose territory the location
+/// lies (AGENDA-10): seats, duties and open requests pass; who signed stays named.
+struct PlacePassed: AgendaPayload {
+  static let kind = "place-passed"
+  /// The number of the succession in the register.
+  var succession: Int
+  var from: OrganisationID
+  var to: OrganisationID
+  /// The successor's kind.
+  var organisationKind: OrganisationKind
+  enum CodingKeys: String, CodingKey {
+    case succession, from, to
+    case organisationKind = "organisation_kind"
+  }
+
+  func apply(to agenda: inout Agenda, at: Moment, by: Author) {
+    agenda.successions.insert(succession)
+    agenda.territory.municipalities = agenda.territory.municipalities.passed(from, to: to)
+    agenda.territory.provinces = agenda.territory.provinces.passed(from, to: to)
+    passSeat(in: &agenda, at: at)
+    for act in agenda.motions.keys { agenda.motions[act]?.by.pass(from, to: to) }
+    for index in agenda.steps.indices where agenda.steps[index].names(from) {
+      agenda.steps[index].pass(from, to: to)
+    }
+    for index in agenda.bottlenecks.indices where agenda.bottlenecks[index].owner == from {
+      agenda.bottlenecks[index].owner = to
+    }
+  }
+
+  /// Who is seated already keeps the better of the two seats.
+  private func passSeat(in agenda: inout Agenda, at: Moment) {
+    if let seat = agenda.seats.removeValue(forKey: from) {
+      let roles = [seat.role, agenda.seats[to]?.role].compactMap { $0 }
+      let role = SeatRole.allCases.first(where: roles.contains) ?? seat.role
+      agenda.seats[to] = Seat(role: role, kind: organisationKind, since: at.day)
+    }
+    if let offer = agenda.seatOffers.removeValue(forKey: from), agenda.seats[to] == nil,
+      agenda.seatOffers[to] == nil
+    {
+      agenda.seatOffers[to] = SeatOffer(role: offer.role, kind: organisationKind, by: offer.by)
+    }
+    for organisation in agenda.seatOffers.keys {
+      agenda.seatOffers[organisation]?.by.pass(from, to: to)
+    }
+    // A question to who is seated now has been answered.
+    if agenda.seats[to] != nil, agenda.seatOffers[to]?.role != nil { agenda.seatOffers[to] = nil }
+  }
+}
+
+extension Step {
+  /// Whether anything of the step is the organisation's.
+  func names(_ organisation: OrganisationID) -> Bool {
+    drafter == organisation || rule.signers.contains(organisation)
+      || content.signers.names(organisation) || proposal.names(organisation)
+      || change?.names(organisation) == true || seen[organisation] != nil
+      || joinRefusals[organisation] != nil || signOffs.contains { $0.holder == organisation }
+  }
+
+  /// Gives the organisation's part to its successor. What was signed stays as it was signed; the
+  /// document is not written anew.
+  mutating func pass(_ from: OrganisationID, to: OrganisationID) {
+    if drafter == from { drafter = to }
+    rule = rule.passed(from, to: to)
+    content.signers = content.signers.passed(from, to: to)
+    proposal.accepted.pass(from, to: to)
+    proposal.refused.pass(from, to: to)
+    change?.pass(from, to: to)
+    seen.pass(from, to: to)
+    joinRefusals.pass(from, to: to)
+    let said = Set(
+      [current(of: from)?.decision, current(of: to)?.decision].compactMap { $0 })
+    for index in signOffs.indices where [from, to].contains(signOffs[index].holder) {
+      signOffs[index].holder = to
+      // Two who said different things and are one now: it has to say it again.
+      if said.count > 1, !isClosed, signOffs[index].standing == .current {
+        signOffs[index].standing = .stale
+      }
+    }
+  }
+}
+
+extension Proposal {
+  fileprivate func names(_ organisation: OrganisationID) -> Bool {
+    accepted.contains(organisation) || refused[organisation] != nil
+  }
+}
+
+extension PendingChange {
+  fileprivate func names(_ organisation: OrganisationID) -> Bool {
+    if case .revise(let content) = act, content.signers.names(organisation) { return true }
+    return by == organisation || approved.contains(organisation)
+  }
+
+  fileprivate mutating func pass(_ from: OrganisationID, to: OrganisationID) {
+    if by == from { by = to }
+    approved.pass(from, to: to)
+    if case .revise(var content) = act {
+      content.signers = content.signers.passed(from, to: to)
+      act = .revise(content)
+    }
+  }
+}
+
+extension [OrganisationID] {
+  /// With the successor in the other's place, once.
+  func passed(_ from: OrganisationID, to: OrganisationID) -> [OrganisationID] {
+    guard contains(from) else { return self }
+    return contains(to) ? filter { $0 != from } : map { $0 == from ? to : $0 }
+  }
+}
+
+extension Set<OrganisationID> {
+  mutating func pass(_ from: OrganisationID, to: OrganisationID) {
+    if remove(from) != nil { insert(to) }
+  }
+}
+
+extension Dictionary where Key == OrganisationID {
+  /// What the successor said itself stands.
+  mutating func pass(_ from: OrganisationID, to: OrganisationID) {
+    guard let value = removeValue(forKey: from) else { return }
+    if self[to] == nil { self[to] = value }
+  }
+}

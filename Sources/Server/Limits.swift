@@ -21,7 +21,7 @@ public struct Limits: Sendable, Hashable {
   /// How often deadlines are looked at, so also how late they may be.
   public var tick: Duration = .seconds(1)
 
-  /// Connections in all. Each costs a descriptor and about 2 KiB, with TLS 30 KiB.
+  /// Connections in all. Each costs a descriptor and about 2 KiB, with TLS some 20 more.
   public var connectionsMax: Int = 12_000
   /// Connections that have not logged in. Strangers never take the place of people.
   public var connectionsBeforeLoginMax: Int = 1_000

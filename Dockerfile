@@ -24,7 +24,7 @@ RUN mkdir -p /etc/postgresql-common/createcluster.d \
   && echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/none.conf \
   && apt-get update \
   && apt-get install -y --no-install-recommends \
-    libpq5 libstdc++6 openssh-client postgresql \
+    ca-certificates libpq5 libstdc++6 openssh-client postgresql \
   && rm -rf /var/lib/apt/lists/* \
   && useradd --system --uid 10001 --user-group --create-home \
     --home-dir /var/lib/doorbraak --shell /usr/sbin/nologin doorbraak \

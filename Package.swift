@@ -17,6 +17,7 @@ let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
 ]
+let tls = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -29,10 +30,13 @@ let package = Package(
   name: "doorbraak",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
@@ -57,17 +61,29 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Commands", "Wire", logging, lifecycle,
+        "Commands", "Wire", logging, lifecycle, tls,
         .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "NIOTLS", package: "swift-nio"),
       ] + nio, swiftSettings: strict),
+    .target(
+      name: "Certificates",
+      dependencies: [
+        crypto, .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "doorbraakd",
       dependencies: [
-        "Server", "Commands", "Store", "Postgres", "Domain", "Wire", logging, lifecycle,
+        "Server", "Certificates", "Commands", "Store", "Postgres", "Domain", "Wire", logging,
+        lifecycle,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
-    .target(name: "Client", dependencies: ["Wire"] + nio + subprocess, swiftSettings: strict),
+    .target(
+      name: "Client",
+      dependencies: ["Wire", tls, .product(name: "NIOTLS", package: "swift-nio")] + nio
+        + subprocess,
+      swiftSettings: strict),
     .target(
       name: "CLI",
       dependencies: [
@@ -79,6 +95,9 @@ let package = Package(
     .target(
       name: "FakePeer", dependencies: ["Wire"] + nio, path: "Tests/FakePeer",
       swiftSettings: strict),
+    .target(
+      name: "CertificateScratch", dependencies: ["Certificates"], path: "Tests/CertificateScratch",
+      swiftSettings: strict),
     .testTarget(
       name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: strict),
     .testTarget(
@@ -86,10 +105,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ServerTests",
-      dependencies: ["FakePeer", "Server", "Commands", "Wire", logging, lifecycle] + nio,
+      dependencies: [
+        "CertificateScratch", "Certificates", "FakePeer", "Server", "Commands", "Wire", logging,
+        lifecycle, tls,
+      ] + nio,
       swiftSettings: strict),
     .testTarget(
       name: "ClientTests", dependencies: ["Client", "FakePeer", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "CertificatesTests", dependencies: ["CertificateScratch", "Certificates"],
+      swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "FakePeer", "Wire"], swiftSettings: strict),
     .testTarget(
@@ -106,8 +131,10 @@ let package = Package(
     .testTarget(
       name: "TranscriptTests",
       dependencies: [
-        "SeededChance", "CLI", "FakePeer", "Support", "Server", "Commands", "Store", "Postgres",
-        "Domain", "Wire", crypto, logging, lifecycle,
+        "SeededChance", "CertificateScratch", "Certificates", "CLI", "Client", "FakePeer",
+        "Support",
+        "Server", "Commands", "Store", "Postgres", "Domain", "Wire", crypto, logging, lifecycle,
+        tls,
       ] + nio + subprocess, exclude: ["Resources"], swiftSettings: strict),
     .testTarget(name: "DocumentTests", dependencies: subprocess, swiftSettings: strict),
     .target(

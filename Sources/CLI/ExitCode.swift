@@ -46,9 +46,11 @@ public enum ExitCode: Int32, Sendable, Hashable {
   init(_ reason: BreakReason) {
     switch reason {
     case .interrupted: self = .interrupted
-    case .requestTooLong: self = .usage
+    case .requestTooLong, .trustUnusable: self = .usage
+    case .certificateRefused, .certificateOfAnother: self = .verificationFailed
     case .bye(let reply): self = ExitCode(reply.code)
-    case .cannotConnect, .plainTextAddress, .closed, .timedOut, .protocolFault: self = .unavailable
+    case .cannotConnect, .plainTextAddress, .noTLS, .closed, .timedOut, .protocolFault:
+      self = .unavailable
     }
   }
 }

@@ -89,6 +89,7 @@ public struct Program: Sendable {
     var place = place
     place.settings = Settings(options: asked.options, surroundings: surroundings)
     place.settings.server = conversation.place.settings.server
+    place.settings.authorities = conversation.place.settings.authorities
     conversation.place = place
     try await conversation.logIn()
     if !asked.extras.isEmpty, verb == "receipt" {

@@ -6,6 +6,8 @@ struct Settings: Sendable {
   var server: String
   var person: String?
   var key: String?
+  /// The file of authorities that may have signed the server's certificate; nil: the system's.
+  var authorities: String?
   var language: Language
   var form: OutputForm
   var isOutputColored: Bool
@@ -21,13 +23,18 @@ struct Settings: Sendable {
       options[option] ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
     }
     profileName = given(.profile, "DOORBRAAK_PROFILE")
-    profile = Self.readProfile(profileName, environment)
+    let profile = Self.readProfile(profileName, environment)
+    self.profile = profile
     server = given(.server, "DOORBRAAK_SERVER") ?? profile.values["server"] ?? Self.standardServer
     person = given(.asPerson, "DOORBRAAK_PERSON") ?? profile.values["person"]
     let home = environment["HOME"] ?? ""
-    key = (given(.key, "DOORBRAAK_KEY") ?? profile.values["key"]).map { path in
-      path.hasPrefix("~/") ? home + path.dropFirst() : path
+    func path(_ option: GlobalOption, _ variable: String, _ name: String) -> String? {
+      (given(option, variable) ?? profile.values[name]).map { path in
+        path.hasPrefix("~/") ? home + path.dropFirst() : path
+      }
     }
+    key = path(.key, "DOORBRAAK_KEY", "key")
+    authorities = path(.ca, "DOORBRAAK_CA", "ca")
     let lang = given(.lang, "DOORBRAAK_LANG") ?? profile.values["lang"]
     language = lang.flatMap(Language.init(rawValue:)) ?? Self.localeLanguage(environment)
     form = Self.form(options, surroundings)
@@ -36,6 +43,9 @@ struct Settings: Sendable {
     isOutputColored = Self.colors(wish, surroundings.outputWidth != nil, mayColor)
     isErrorColored = Self.colors(wish, surroundings.errorIsTerminal, mayColor)
   }
+
+  /// Whom a server's certificate may be signed by.
+  var trust: Trust { authorities.map(Trust.file) ?? .system }
 
   private static func colors(_ wish: String, _ isTerminal: Bool, _ mayColor: Bool) -> Bool {
     wish == "always" || (wish == "auto" && isTerminal && mayColor)

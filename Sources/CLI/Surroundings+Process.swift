@@ -30,8 +30,8 @@ extension Surroundings {
   private static func environmentOfProcess() -> [String: String] {
     let names = [
       "HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "DOORBRAAK_SERVER",
-      "DOORBRAAK_PERSON", "DOORBRAAK_KEY", "DOORBRAAK_LANG", "DOORBRAAK_PROFILE", "NO_COLOR",
-      "TERM", "LC_ALL", "LC_MESSAGES", "LANG",
+      "DOORBRAAK_CA", "DOORBRAAK_PERSON", "DOORBRAAK_KEY", "DOORBRAAK_LANG", "DOORBRAAK_PROFILE",
+      "NO_COLOR", "TERM", "LC_ALL", "LC_MESSAGES", "LANG",
     ]
     var environment: [String: String] = [:]
     for name in names { environment[name] = getenv(name).map { String(cString: $0) } }

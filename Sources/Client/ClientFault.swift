@@ -15,8 +15,16 @@ public enum ClientFault: Error, Sendable, Hashable {
 /// Why a connection came to nothing.
 public enum BreakReason: Error, Sendable, Hashable {
   case cannotConnect(String)
-  /// The address is not loopback and the client speaks no TLS there.
+  /// The name, thought to be this machine, leads to another one: no plain text goes there.
   case plainTextAddress
+  /// The server's certificate is expired, or no trusted authority signed it; the address.
+  case certificateRefused(String)
+  /// The server's certificate is not of this address.
+  case certificateOfAnother(String)
+  /// There is no TLS 1.3 at this address, or it is for another protocol.
+  case noTLS(String)
+  /// The file of authorities cannot be read or holds none.
+  case trustUnusable(String)
   case closed
   case timedOut
   case interrupted

@@ -1,5 +1,4 @@
 import NIOCore
-import NIOPosix
 public import Wire
 
 /// One connection of the line protocol, used by one task at a time.
@@ -7,6 +6,8 @@ public import Wire
 /// Requests may be pipelined: `write` several, then ask `answer` for each in the same order.
 public actor Connection {
   public nonisolated let greeting: Greeting
+  /// SHA-256 of the certificate this connection saw, in hexadecimal; `none` without TLS.
+  public nonisolated let certificateSHA256: String
   private let channel: any Channel
   private let mailbox: Mailbox
   private let limits: ClientLimits
@@ -14,57 +15,41 @@ public actor Connection {
   private var writesUnderWay: Set<String> = []
   private var pushed: [ServerLine] = []
 
-  private init(greeting: Greeting, channel: any Channel, mailbox: Mailbox, limits: ClientLimits) {
+  private init(
+    _ greeting: Greeting, certificateSHA256: String, channel: any Channel, mailbox: Mailbox,
+    limits: ClientLimits
+  ) {
     self.greeting = greeting
+    self.certificateSHA256 = certificateSHA256
     self.channel = channel
     self.mailbox = mailbox
     self.limits = limits
   }
 
-  /// Connects and reads HELLO.
+  /// Connects, checks the server's certificate where there is TLS, and reads HELLO.
   public static func open(
-    _ address: ServerAddress, limits: ClientLimits = ClientLimits()
+    _ address: ServerAddress, trust: Trust = .system, limits: ClientLimits = ClientLimits()
   ) async throws(ClientFault) -> Connection {
     let mailbox = Mailbox()
-    let channel = try await connect(address, mailbox: mailbox, limits: limits)
     do throws(BreakReason) {
-      guard channel.remoteAddress?.allowsPlainText ?? true else {
-        throw BreakReason.plainTextAddress
-      }
-      let line = try await nextLine(mailbox, channel, seconds: limits.answerSeconds)
-      if case .bye(let reply) = line { throw BreakReason.bye(reply) }
-      guard case .push("HELLO", let object) = line, let greeting = Greeting(object) else {
-        throw BreakReason.protocolFault("no HELLO")
-      }
-      return Connection(greeting: greeting, channel: channel, mailbox: mailbox, limits: limits)
-    } catch {
-      channel.close(promise: nil)
-      throw .notSent(error)
-    }
-  }
-
-  private static func connect(
-    _ address: ServerAddress, mailbox: Mailbox, limits: ClientLimits
-  ) async throws(ClientFault) -> any Channel {
-    let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .connectTimeout(.seconds(Int64(limits.connectSeconds)))
-      .channelOption(.autoRead, value: false)
-      .channelOption(.socketOption(.tcp_nodelay), value: 1)
-      .channelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(
-            LineHandler(mailbox: mailbox, limits: limits))
+      let (channel, certificate) = try await Dialling(
+        address: address, trust: trust, mailbox: mailbox, limits: limits
+      ).connect()
+      do throws(BreakReason) {
+        let line = try await nextLine(mailbox, channel, seconds: limits.answerSeconds)
+        if case .bye(let reply) = line { throw BreakReason.bye(reply) }
+        guard case .push("HELLO", let object) = line, let greeting = Greeting(object) else {
+          throw BreakReason.protocolFault("no HELLO")
         }
-      }
-    do {
-      switch address {
-      case .tcp(let host, let port):
-        return try await bootstrap.connect(host: host, port: port).get()
-      case .unix(let path):
-        return try await bootstrap.connect(unixDomainSocketPath: path).get()
+        return Connection(
+          greeting, certificateSHA256: certificate, channel: channel, mailbox: mailbox,
+          limits: limits)
+      } catch {
+        channel.close(promise: nil)
+        throw error
       }
     } catch {
-      throw .notSent(.cannotConnect("\(address)"))
+      throw .notSent(error)
     }
   }
 

@@ -1,8 +1,13 @@
 import NIOCore
 
-/// Where a server listens: `host`, `host:port`, `[v6]:port`, `/path/socket` or `unix:/path/socket`.
+/// Where a server listens: `host`, `host:port`, `[v6]:port`, `tls://` before one of these,
+/// `/path/socket` or `unix:/path/socket`.
+///
+/// Plain text goes to a UNIX socket and to loopback as it is typed (`localhost`, `127.0.0.1`,
+/// `::1`); everything else is TLS, and with `tls://` loopback is too.
 public enum ServerAddress: Sendable, Hashable, CustomStringConvertible {
   case tcp(host: String, port: Int)
+  case tls(host: String, port: Int)
   case unix(path: String)
 
   /// The port when none is given.
@@ -16,14 +21,22 @@ public enum ServerAddress: Sendable, Hashable, CustomStringConvertible {
       self = .unix(path: path)
       return
     }
-    let (host, portText) = Self.split(text)
+    let isScheme = text.hasPrefix(Self.scheme)
+    let place = isScheme ? text.dropFirst(Self.scheme.count) : text[...]
+    let (host, portText) = Self.split(String(place))
     guard !host.isEmpty, !host.contains(where: { $0.isWhitespace || $0 == "/" }) else { return nil }
-    guard let portText else {
-      self = .tcp(host: host, port: Self.standardPort)
-      return
-    }
-    guard let port = Int(portText), (1...65535).contains(port) else { return nil }
-    self = .tcp(host: host, port: port)
+    let port = portText.map { Int($0) ?? 0 } ?? Self.standardPort
+    guard (1...65535).contains(port) else { return nil }
+    let isPlain = !isScheme && Self.isLoopback(host)
+    self = isPlain ? .tcp(host: host, port: port) : .tls(host: host, port: port)
+  }
+
+  private static let scheme = "tls://"
+
+  private static func isLoopback(_ host: String) -> Bool {
+    if host == "localhost" { return true }
+    let address = try? SocketAddress(ipAddress: host, port: 0)
+    return address?.allowsPlainText ?? false
   }
 
   private static func split(_ text: String) -> (host: String, port: String?) {
@@ -38,12 +51,18 @@ public enum ServerAddress: Sendable, Hashable, CustomStringConvertible {
     return (String(text[..<colon]), String(text[text.index(after: colon)...]))
   }
 
+  /// The shortest text that reads as the same address.
   public var description: String {
     switch self {
-    case .tcp(let host, let port):
-      return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    case .tcp(let host, let port): return Self.text(host, port)
+    case .tls(let host, let port):
+      return (Self.isLoopback(host) ? Self.scheme : "") + Self.text(host, port)
     case .unix(let path): return path
     }
+  }
+
+  private static func text(_ host: String, _ port: Int) -> String {
+    host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
   }
 }
 

@@ -14,7 +14,8 @@ extension Connection {
     as person: String, with signer: KeySigner
   ) async throws(LoginFault) -> JSONObject {
     let statement = LoginStatement(
-      server: greeting.server, certificateSHA256: "none", nonce: greeting.nonce, person: person)
+      server: greeting.server, certificateSHA256: certificateSHA256, nonce: greeting.nonce,
+      person: person)
     do throws(StatementFault) { try statement.validate() } catch {
       throw .client(.notSent(.protocolFault("HELLO, \(error.field ?? "?")")))
     }

@@ -43,6 +43,18 @@ enum Notice: Equatable {
   case parted(Farewell, person: String?)
   /// The client read nothing for too long.
   case stalled(pendingBytes: Int, person: String?)
+  /// TLS came to nothing.
+  case unsecured(HandshakeFault)
   /// The server stopped before these were done or sent.
   case cutOff(person: String?)
+}
+
+/// Why a connection was ended before anything was said.
+enum HandshakeFault: String {
+  /// The handshake took too long.
+  case late = "handshake-late"
+  /// The client did not name our application protocol.
+  case otherProtocol = "other-protocol"
+  /// An older TLS, plain text, a certificate the client does not trust, or no octets of TLS at all.
+  case failed = "handshake-failed"
 }

@@ -2,6 +2,8 @@ internal import Commands
 internal import DequeModule
 internal import Glibc
 internal import NIOCore
+internal import NIOSSL
+internal import NIOTLS
 
 /// Carries what a socket does to its `ConnectionState`, and does what the state returns. Lives on
 /// the connection's event loop and decides nothing.
@@ -11,11 +13,13 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private enum Event {
     case opened
+    case secured(protocol: String?)
     case turnedAway(Admission.Refusal)
     case received(ByteBuffer)
     case answered(Reply, Session)
     case written
     case inputClosed
+    case broken
     case ticked
     case drain(within: Duration)
   }
@@ -31,14 +35,19 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var isAdmitted = false
   private var countsAsLoggedIn = false
 
-  init(channel: any Channel, house: House, connections: LoopConnections) {
+  /// - Parameter certificate: what TLS before this handler is made with; nil in plain text.
+  init(
+    channel: any Channel, house: House, connections: LoopConnections,
+    certificate: ServerCertificate?
+  ) {
     self.house = house
     self.connections = connections
     let peer = Peer(channel.remoteAddress)
     address = peer.address
     state = ConnectionState(
-      id: house.newConnectionID(), session: house.newSession(peer: peer.name),
-      isLocal: peer.isLocal, limits: house.limits, at: .now)
+      id: house.newConnectionID(),
+      session: house.newSession(peer: peer.name, certificate: certificate),
+      isLocal: peer.isLocal, isSecured: certificate != nil, limits: house.limits, at: .now)
   }
 
   func channelActive(context: ChannelHandlerContext) {
@@ -57,12 +66,19 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if case .inputClosed? = event as? ChannelEvent { handle(.inputClosed) }
+    switch event {
+    case ChannelEvent.inputClosed: handle(.inputClosed)
+    case TLSUserEvent.handshakeCompleted(let negotiated):
+      handle(.secured(protocol: negotiated))
+    default: break
+    }
   }
 
-  /// A reset, a broken pipe: nothing can be said any more.
+  /// A reset, a broken pipe, a failed handshake: nothing can be said any more. A client that ends
+  /// without a goodbye in TLS has only ended; no line can be cut short by it.
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    context.close(promise: nil)
+    if case NIOSSLError.uncleanShutdown = error { return }
+    handle(.broken)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -91,6 +107,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   private func actions(after event: Event, at now: ContinuousClock.Instant) -> [ConnectionAction] {
     switch event {
     case .opened: state.opened(wall: house.now(), at: now)
+    case .secured(let negotiated): state.secured(negotiated, wall: house.now(), at: now)
     case .turnedAway(let refusal): state.turnedAway(refusal)
     case .received(let buffer):
       buffer.withUnsafeReadableBytes { octets in
@@ -99,6 +116,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     case .answered(let reply, let session): state.answered(reply, session, at: now)
     case .written: state.written(at: now)
     case .inputClosed: state.inputClosed(at: now)
+    case .broken: state.broken()
     case .ticked: state.ticked(at: now)
     case .drain(let within): state.drain(within: within, at: now)
     }
@@ -144,7 +162,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     // Not waiting for what is unsent makes the kernel reset the connection.
     let provider = context.channel as? any SocketOptionProvider
     _ = provider?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
-    context.close(promise: nil)
+    // TLS would wait for the client's goodbye: from its own place it is left out.
+    let tls = try? context.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self)
+    (tls ?? context).close(promise: nil)
   }
 
   private func setReading(_ isReading: Bool, _ context: ChannelHandlerContext) {

@@ -7,6 +7,10 @@ extension ConnectionState {
     switch phase {
     case .closed:
       return []
+    case .securing:
+      guard openedAt.duration(to: now) >= limits.handshake else { return [] }
+      phase = .closed
+      return [.log(.unsecured(.late)), .reset]
     case .lingering(let until):
       if now < until { return [] }
       phase = .closed
@@ -29,6 +33,10 @@ extension ConnectionState {
   mutating func drain(within: Duration, at now: Instant) -> [ConnectionAction] {
     let deadline = now.advanced(by: within)
     drainDeadline = min(deadline, drainDeadline ?? deadline)
+    if phase == .securing {
+      phase = .closed
+      return [.reset]
+    }
     return advance(at: now) + (within == .zero ? ticked(at: now) : [])
   }
 

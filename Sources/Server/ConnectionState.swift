@@ -7,6 +7,8 @@ struct ConnectionState {
   typealias Instant = ContinuousClock.Instant
 
   enum Phase: Equatable {
+    /// The TLS handshake is under way; nothing may be said or read yet.
+    case securing
     case open
     /// The last line is in the outbox; what still comes in is thrown away.
     case closing
@@ -25,7 +27,7 @@ struct ConnectionState {
   let limits: Limits
   let openedAt: Instant
   private(set) var session: Session
-  var phase = Phase.open
+  var phase: Phase
   var intake: Intake
   var outbox = Outbox()
   var executing: Executing?
@@ -39,7 +41,12 @@ struct ConnectionState {
   /// - Parameters:
   ///   - id: names the connection in the log; request ids are made from it.
   ///   - isLocal: a person may be typing: loopback or a UNIX socket.
-  init(id: String, session: Session, isLocal: Bool, limits: Limits, at now: Instant) {
+  ///   - isSecured: a TLS handshake comes first; nobody types one.
+  init(
+    id: String, session: Session, isLocal: Bool, isSecured: Bool = false, limits: Limits,
+    at now: Instant
+  ) {
+    phase = isSecured ? .securing : .open
     self.id = id
     self.session = session
     self.limits = limits
@@ -47,11 +54,28 @@ struct ConnectionState {
     lastActive = now
     intake = Intake(
       lineBytesMax: limits.lineBytesBeforeLoginMax,
-      forgiven: isLocal ? limits.forgivenBeforeLogin : 0)
+      forgiven: isLocal && !isSecured ? limits.forgivenBeforeLogin : 0)
+  }
+
+  /// The handshake is done. Without the right protocol this is no client of ours: HELLO would be
+  /// the answer that another protocol's server never gives.
+  ///
+  /// - Parameter negotiated: the application protocol; nil when the client named none we know.
+  mutating func secured(
+    _ negotiated: String?, wall: Int64, at now: Instant
+  ) -> [ConnectionAction] {
+    guard phase == .securing else { return [] }
+    guard negotiated == TransportSecurity.applicationProtocol else {
+      phase = .closed
+      return [.log(.unsecured(.otherProtocol)), .close]
+    }
+    phase = .open
+    return opened(wall: wall, at: now)
   }
 
   /// - Parameter wall: the wall clock in microseconds since 1970, for HELLO.
   mutating func opened(wall: Int64, at now: Instant) -> [ConnectionAction] {
+    if phase == .securing { return [] }
     let hello: JSONObject = [
       "proto": [1], "server": .string(session.serverName), "nonce": .string(session.nonce),
       "time": .string(WireTime.text(Int(wall / 1_000_000))),
@@ -60,14 +84,14 @@ struct ConnectionState {
     return advance(at: now)
   }
 
-  /// There was no place for it: one line, and gone.
+  /// There was no place for it: one line, and gone. Before a handshake no line can be said.
   mutating func turnedAway(_ refusal: Admission.Refusal) -> [ConnectionAction] {
-    phase = .closed
     let farewell = Farewell.noPlace(refusal)
-    return [
-      .write(farewell.line(ref: id, in: session.language)), .close,
-      .log(.parted(farewell, person: nil)),
-    ]
+    let last: [ConnectionAction] =
+      phase == .securing
+      ? [.reset] : [.write(farewell.line(ref: id, in: session.language)), .close]
+    phase = .closed
+    return last + [.log(.parted(farewell, person: nil))]
   }
 
   /// - Parameter wall: the wall clock in microseconds since 1970.
@@ -83,7 +107,16 @@ struct ConnectionState {
   /// The client sends no more; it may still read.
   mutating func inputClosed(at now: Instant) -> [ConnectionAction] {
     isInputClosed = true
+    if phase == .securing { return broken() }
     return advance(at: now)
+  }
+
+  /// A reset, a broken pipe, a failed handshake: nothing can be said any more.
+  mutating func broken() -> [ConnectionAction] {
+    let notices: [ConnectionAction] =
+      phase == .securing ? [.log(.unsecured(.failed))] : []
+    phase = .closed
+    return notices + [.close]
   }
 
   mutating func answered(

@@ -7,20 +7,23 @@ public import ServiceLifecycle
 public struct DoorbraakServer: Service {
   private let listen: [ListenAddress]
   private let house: House
+  private let certificates: CertificateStore?
   private let onListening: @Sendable ([ListenAddress]) -> Void
 
   /// - Parameters:
+  ///   - certificates: for the addresses that speak TLS; may be nil when none does.
   ///   - serverName: as in HELLO and in what people sign when they log in.
   ///   - random: that many octets, from a generator fit for keys: nonces come from it.
   ///   - now: the wall clock in microseconds since 1970.
   ///   - onListening: called once, with the real ports, in the order of `listen`.
   public init(
-    listen: [ListenAddress], limits: Limits = Limits(), serverName: String,
-    answering: any RequestAnswering, logger: Logger,
+    listen: [ListenAddress], limits: Limits = Limits(), certificates: CertificateStore? = nil,
+    serverName: String, answering: any RequestAnswering, logger: Logger,
     random: @escaping @Sendable (_ octets: Int) -> [UInt8], now: @escaping @Sendable () -> Int64,
     onListening: @escaping @Sendable ([ListenAddress]) -> Void = { _ in }
   ) {
     self.listen = listen
+    self.certificates = certificates
     self.onListening = onListening
     house = House(
       limits: limits, serverName: serverName, answering: answering, logger: logger,
@@ -31,7 +34,8 @@ public struct DoorbraakServer: Service {
   ///
   /// - Throws: `ListenFault` when it cannot listen at one of its addresses; then at none.
   public func run() async throws {
-    let listeners = try await Listeners.open(listen, house: house)
+    let listeners = try await Listeners.open(
+      listen, house: house, certificates: certificates)
     onListening(listeners.addresses)
     house.logger.info(
       "listening", metadata: ["listen": .array(listeners.addresses.map { "\($0)" })])

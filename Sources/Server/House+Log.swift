@@ -25,6 +25,9 @@ extension House {
       metadata["pending_bytes"] = "\(pendingBytes)"
       person(who)
       logger.notice("closed a reader that stood still", metadata: metadata)
+    case .unsecured(let fault):
+      metadata["reason"] = "\(fault.rawValue)"
+      logger.info("ended before HELLO", metadata: metadata)
     case .cutOff(let who):
       person(who)
       logger.notice("cut off when the server stopped", metadata: metadata)

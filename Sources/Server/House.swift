@@ -31,8 +31,11 @@ final class House: Sendable {
     admission = Mutex(Admission(limits: limits))
   }
 
-  func newSession(peer: String) -> Session {
-    Session(nonce: Base64.encode(random(Self.nonceBytes)), peer: peer, serverName: serverName)
+  /// - Parameter certificate: what the connection is made with; nil in plain text.
+  func newSession(peer: String, certificate: ServerCertificate?) -> Session {
+    Session(
+      nonce: Base64.encode(random(Self.nonceBytes)), peer: peer, serverName: serverName,
+      certificateSHA256: certificate?.sha256 ?? TransportSecurity.noCertificate)
   }
 
   /// 12 hexadecimal digits: enough to find one connection in a log over years.

@@ -13,6 +13,7 @@ public struct LimitSetting: Sendable {
 
   /// All of them, in the order of `Limits`.
   public static let all: [LimitSetting] = [
+    seconds("handshake-seconds", 1...60) { $0.handshake = $1 },
     seconds("login-seconds", 1...600) { $0.login = $1 },
     seconds("begun-line-seconds", 1...600) { $0.begunLine = $1 },
     seconds("idle-seconds", 10...86_400) { $0.idle = $1 },

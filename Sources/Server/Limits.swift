@@ -1,6 +1,8 @@
 /// Every bound of the server, with its unit and the reason it exists. The defaults are the
 /// Bounds of the protocol; tests pass smaller ones.
 public struct Limits: Sendable, Hashable {
+  /// From accept to the end of the TLS handshake, where there is one. It needs two round trips.
+  public var handshake: Duration = .seconds(5)
   /// From accept to a successful login. Whoever only holds a socket open makes place.
   public var login: Duration = .seconds(10)
   /// From a line's first octet to its line feed. Stops clients that send an octet now and then.
@@ -12,14 +14,14 @@ public struct Limits: Sendable, Hashable {
   /// For requests in flight to finish when the server stops.
   public var drain: Duration = .seconds(20)
   /// After our last line, for the client to close its side. Closing at once while it still sends
-  /// makes the kernel throw away the line that says why.
+  /// makes the kernel throw away the line that says why. Likewise for its goodbye in TLS.
   public var linger: Duration = .seconds(1)
   /// Without accepting, after accepting failed: too many open files do not go away by trying.
   public var acceptPause: Duration = .seconds(1)
   /// How often deadlines are looked at, so also how late they may be.
   public var tick: Duration = .seconds(1)
 
-  /// Connections in all. Each costs a descriptor and about 2 KiB.
+  /// Connections in all. Each costs a descriptor and about 2 KiB, with TLS some 20 more.
   public var connectionsMax: Int = 12_000
   /// Connections that have not logged in. Strangers never take the place of people.
   public var connectionsBeforeLoginMax: Int = 1_000

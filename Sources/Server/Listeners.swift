@@ -1,6 +1,7 @@
 internal import Glibc
 internal import NIOCore
 internal import NIOPosix
+internal import NIOSSL
 
 /// The sockets a server accepts from, and the event loops that carry what it accepted.
 struct Listeners: Sendable {
@@ -17,14 +18,18 @@ struct Listeners: Sendable {
 
   /// Listens at every address, or at none.
   static func open(
-    _ wanted: [ListenAddress], house: House
+    _ wanted: [ListenAddress], house: House, certificates: CertificateStore?
   ) async throws(ListenFault) -> Listeners {
     let loops = await makeLoops(tick: house.limits.tick)
     var channels: [any Channel] = []
     var addresses: [ListenAddress] = []
     for address in wanted {
       do throws(ListenFault) {
-        let channel = try await bind(address, house: house, loops: loops)
+        if address.usesTLS, certificates == nil {
+          throw ListenFault(address: "\(address)", reason: .noCertificate)
+        }
+        let channel = try await bind(
+          address, house: house, certificates: address.usesTLS ? certificates : nil, loops: loops)
         channels.append(channel)
         addresses.append(address.bound(to: channel.localAddress?.port))
       } catch {
@@ -49,12 +54,13 @@ struct Listeners: Sendable {
   }
 
   private static func bind(
-    _ address: ListenAddress, house: House, loops: [Loop]
+    _ address: ListenAddress, house: House, certificates: CertificateStore?, loops: [Loop]
   ) async throws(ListenFault) -> any Channel {
-    let bootstrap = makeBootstrap(address, house: house, loops: loops)
+    let bootstrap = makeBootstrap(
+      address, house: house, certificates: certificates, loops: loops)
     do {
       switch address.place {
-      case .loopback(let host, let port):
+      case .loopback(let host, let port), .secured(let host, let port):
         return try await bootstrap.bind(host: host, port: port).get()
       case .unix(let path):
         if await answers(path) { throw ListenFault(address: "\(address)", reason: .inUse) }
@@ -78,7 +84,7 @@ struct Listeners: Sendable {
   }
 
   private static func makeBootstrap(
-    _ address: ListenAddress, house: House, loops: [Loop]
+    _ address: ListenAddress, house: House, certificates: CertificateStore?, loops: [Loop]
   ) -> ServerBootstrap {
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: Int32(clamping: house.limits.backlog))
@@ -97,9 +103,15 @@ struct Listeners: Sendable {
           guard let loop = loops.first(where: { $0.eventLoop === channel.eventLoop }) else {
             throw ChannelError.inappropriateOperationForState
           }
-          let connections = loop.connections.value
-          try channel.pipeline.syncOperations.addHandler(
-            ConnectionHandler(channel: channel, house: house, connections: connections))
+          let certificate = certificates?.current
+          let handler = ConnectionHandler(
+            channel: channel, house: house, connections: loop.connections.value,
+            certificate: certificate)
+          if let certificate {
+            try channel.pipeline.syncOperations.addHandler(
+              NIOSSLServerHandler(context: certificate.context))
+          }
+          try channel.pipeline.syncOperations.addHandler(handler)
         }
       }
     guard address.port != nil else { return bootstrap }

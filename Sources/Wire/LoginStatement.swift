@@ -29,7 +29,9 @@ public struct LoginStatement: Sendable, Hashable {
   /// Throws when a field holds what could pass for another line. A client asks this before it
   /// signs, since two of the fields are the server's.
   public func validate() throws(StatementFault) {
-    let isHash = certificateSHA256 == "none" || StatementSyntax.isSHA256(certificateSHA256)
+    let isHash =
+      certificateSHA256 == TransportSecurity.noCertificate
+      || StatementSyntax.isSHA256(certificateSHA256)
     for (field, isSound) in [
       ("server", StatementSyntax.isName(server)), ("cert-sha256", isHash),
       ("nonce", StatementSyntax.isName(nonce)), ("person", StatementSyntax.isName(person)),

@@ -15,17 +15,22 @@ struct DatabaseOptions: ParsableArguments {
 
   var given: String? { database ?? ProcessInfo.processInfo.environment["DOORBRAAK_DATABASE"] }
 
+  /// The folder of the embedded PostgreSQL; nil with a database of one's own.
+  var dataFolder: String? {
+    if given != nil { return nil }
+    let environment = ProcessInfo.processInfo.environment
+    return data ?? environment["DOORBRAAK_DATA"]
+      ?? EmbeddedPostgres.defaultDataFolder(environment: environment, isRoot: getuid() == 0)
+  }
+
   /// The database ready to be served; an embedded one is started, made and migrated.
   func open(_ logger: Logger) async throws -> OpenDatabase {
-    if let given {
-      let string = try ConnectionString(given)
+    guard let folder = dataFolder else {
+      let string = try ConnectionString(given ?? "")
       try await DatabaseCheck.check(string)
       return OpenDatabase(connection: string, embedded: nil)
     }
     let environment = ProcessInfo.processInfo.environment
-    let folder =
-      data ?? environment["DOORBRAAK_DATA"]
-      ?? EmbeddedPostgres.defaultDataFolder(environment: environment, isRoot: getuid() == 0)
     let embedded = EmbeddedPostgres(dataFolder: folder, environment: environment) { message in
       logger.info("embedded PostgreSQL", metadata: ["detail": .string(message)])
     }

@@ -7,7 +7,9 @@ struct Doorbraakd: AsyncParsableCommand {
     commandName: "doorbraakd",
     abstract: "Runs the doorbraak-agendas of housing locations, from impasse to agreement.",
     version: Version.text,
-    subcommands: [Init.self, Serve.self, Migrate.self, RebuildRows.self])
+    subcommands: [
+      Init.self, Serve.self, Migrate.self, RebuildRows.self, MakeCertificate.self,
+    ])
 }
 
 /// The version of this build.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Certificates
 import Foundation
 import Postgres
 import Server
@@ -18,13 +19,20 @@ enum Failure {
       return ("\(error.message)\n  \(error.hint)", EX_UNAVAILABLE)
     case let fault as DatabaseCheck.Fault: return (describe(fault), EX_UNAVAILABLE)
     case let fault as LimitSetting.Fault: return ("--limit: \(fault)", EX_USAGE)
+    case let fault as ListenFault where fault.reason == .noCertificate:
+      return ("cannot listen: \(fault)\n  \(noCertificateHint)", EX_USAGE)
     case let fault as ListenFault: return ("cannot listen: \(fault)", EX_USAGE)
+    case let fault as CertificateFault: return ("TLS: \(fault)", EX_CONFIG)
+    case let fault as CertificateFolder.Fault: return ("\(fault)", EX_CANTCREAT)
     case let error as MigrationError: return (describe(error), EX_UNAVAILABLE)
     case let error as PostgresError: return ("PostgreSQL: \(error)", EX_UNAVAILABLE)
     case let error as InitFault: return (error.message, EX_USAGE)
     default: return ("\(error)", EX_SOFTWARE)
     }
   }
+
+  private static let noCertificateHint =
+    "Name one with --certificate and --private-key, or make one: doorbraakd certificate."
 
   private static func describe(_ fault: DatabaseCheck.Fault) -> String {
     switch fault {

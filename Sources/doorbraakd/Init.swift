@@ -1,4 +1,5 @@
 import ArgumentParser
+import Certificates
 import Domain
 import Foundation
 import Logging
@@ -11,6 +12,10 @@ struct Init: AsyncParsableCommand {
     abstract: "Makes the database, the Rijk and its first administrator.")
 
   @OptionGroup var databaseOptions: DatabaseOptions
+  @OptionGroup var folderOption: CertificateFolderOption
+
+  @Option(help: "The name clients reach the server by, for its development certificate.")
+  var serverName = "localhost"
 
   @Option(help: "Name of the Rijk as an organisation.")
   var name = "Rijk (ministerie van Volkshuisvesting en Ruimtelijke Ordening)"
@@ -52,6 +57,20 @@ struct Init: AsyncParsableCommand {
       throw error
     }
     print("\(person): \(publicKey.fingerprint)")
+    try makeCertificate()
+  }
+
+  /// So that TLS can be tried at once. What is there stays.
+  private func makeCertificate() throws {
+    guard let folder = folderOption.folder(databaseOptions) else {
+      print("no development certificate: --tls-folder names a place for it")
+      return
+    }
+    if let present = folder.present {
+      print("certificate: \(present) is there and stays")
+    } else {
+      print(try MakeCertificate.make(in: folder, serverName: serverName))
+    }
   }
 
   private func record(

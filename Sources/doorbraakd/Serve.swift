@@ -15,8 +15,13 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Serves until told to stop.")
 
   @OptionGroup var databaseOptions: DatabaseOptions
+  @OptionGroup var certificateOptions: CertificateOptions
 
-  @Option(help: "Where to listen: 127.0.0.1:7465, [::1]:7465 or unix:/path. Several are possible.")
+  @Option(
+    help: """
+      Where to listen: 127.0.0.1:7465, [::1]:7465 or unix:/path in plain text; 0.0.0.0:7465 or any \
+      other address, and tls://127.0.0.1:7465, with TLS. Several are possible.
+      """)
   var listen: [String] = ["127.0.0.1:7465"]
 
   @Option(help: "The server's name in HELLO and in statements.")
@@ -43,6 +48,8 @@ struct Serve: AsyncParsableCommand {
     var limits = Limits()
     for setting in limitSettings { try LimitSetting.apply(setting, to: &limits) }
     let addresses = try listen.map { try ListenAddress($0) }
+    let certificates = try certificateOptions.store(
+      for: addresses, databaseOptions, limits, logger)
     let database = try await databaseOptions.open(logger)
     let deciding = Pool(database.connection, connection: .deciding)
     let reading = Pool(database.connection, connection: .reading)
@@ -51,18 +58,21 @@ struct Serve: AsyncParsableCommand {
       desk: desk, reader: Reader(pool: reading), serverName: serverName,
       catalogue: .standard, random: SystemChance.bytes)
     let server = DoorbraakServer(
-      listen: addresses, limits: limits, serverName: serverName,
+      listen: addresses, limits: limits, certificates: certificates, serverName: serverName,
       answering: Dispatcher(services: services, logger: logger), logger: logger,
       random: SystemChance.bytes, now: { SystemClock.now().microseconds },
       onListening: { [portFile] in Self.announce($0, portFile: portFile) })
-    try await group(database, [deciding, reading], desk, server, limits, logger).run()
+    var below = Self.services(database, [deciding, reading], desk, logger)
+    if let certificates {
+      below.append(CertificateService(store: certificates))
+    }
+    try await group(below + [server], limits, logger).run()
   }
 
-  /// Last started, first stopped: the server drains while everything below it still works.
-  private func group(
-    _ database: OpenDatabase, _ pools: [Pool], _ desk: Desk, _ server: DoorbraakServer,
-    _ limits: Limits, _ logger: Logger
-  ) -> ServiceGroup {
+  /// What the server needs below it.
+  private static func services(
+    _ database: OpenDatabase, _ pools: [Pool], _ desk: Desk, _ logger: Logger
+  ) -> [any Service] {
     var services: [any Service] = []
     if let embedded = database.embedded {
       services.append(EmbeddedService(postgres: embedded, logger: logger))
@@ -72,7 +82,13 @@ struct Serve: AsyncParsableCommand {
       desk: desk, journal: Journal(pool: pools[0]), now: SystemClock.now)
     let clock = Clock(
       database: database.connection, duties: [successions.duty], logger: logger)
-    services += [DeskService(desk: desk), ClockService(clock: clock), server]
+    return services + [DeskService(desk: desk), ClockService(clock: clock)]
+  }
+
+  /// Last started, first stopped: the server drains while everything below it still works.
+  private func group(
+    _ services: [any Service], _ limits: Limits, _ logger: Logger
+  ) -> ServiceGroup {
     var configuration = ServiceGroupConfiguration(
       services: services.map { .init(service: $0) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -111,12 +111,19 @@ struct ConnectionTests {
     ("localhost", ServerAddress.tcp(host: "localhost", port: 7465)),
     ("[::1]:70", .tcp(host: "::1", port: 70)), ("::1", .tcp(host: "::1", port: 7465)),
     ("unix:/run/d.sock", .unix(path: "/run/d.sock")),
+    ("127.0.0.2:9", .tcp(host: "127.0.0.2", port: 9)),
+    ("doorbraak.example", .tls(host: "doorbraak.example", port: 7465)),
+    ("127.example.com:9", .tls(host: "127.example.com", port: 9)),
+    ("tls://localhost:9", .tls(host: "localhost", port: 9)),
+    ("10.0.0.1:9", .tls(host: "10.0.0.1", port: 9)),
+    ("[2001:db8::1]:9", .tls(host: "2001:db8::1", port: 9)),
   ])
   func `addresses are read`(text: String, address: ServerAddress) {
     #expect(ServerAddress(text) == address)
+    #expect(ServerAddress(address.description) == address)
   }
 
-  @Test(arguments: ["", "a:0", "a:99999", "a:b", "a b", "unix:relative", "http://x"])
+  @Test(arguments: ["", "a:0", "a:99999", "a:b", "a b", "unix:relative", "http://x", "tls://"])
   func `what is no address is none`(text: String) {
     #expect(ServerAddress(text) == nil)
   }

@@ -18,6 +18,7 @@ import Testing
 
   /// Each limit by its words in the reference, with the value the code has.
   static let limitRows: [(words: String, value: String)] = [
+    ("TLS handshake after connecting", seconds(limits.handshake)),
     ("login after connecting", seconds(limits.login)),
     ("a line from its first octet to its end", seconds(limits.begunLine)),
     ("idle", seconds(limits.idle)),

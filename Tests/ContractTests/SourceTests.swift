@@ -13,7 +13,10 @@ import Testing
     "Store": ["Postgres", "Domain", "SQL"],
     "Commands": ["Store", "Postgres", "Domain", "Wire"],
     "Server": ["Commands", "Wire"],
-    "doorbraakd": ["Server", "Commands", "Store", "Postgres", "Domain", "Wire"],
+    "Certificates": [],
+    "doorbraakd": [
+      "Server", "Certificates", "Commands", "Store", "Postgres", "Domain", "Wire",
+    ],
     "Client": ["Wire"],
     "CLI": ["Client", "Wire"],
     "doorbraak": ["CLI"],
@@ -30,15 +33,16 @@ import Testing
     ],
     "Commands": ["Crypto", "Foundation", "FoundationEssentials", "Logging"],
     "Server": [
-      "DequeModule", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
-      "Synchronization",
+      "DequeModule", "FoundationEssentials", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS",
+      "ServiceLifecycle", "Synchronization",
     ],
+    "Certificates": ["Crypto", "FoundationEssentials", "SwiftASN1", "X509"],
     "doorbraakd": [
       "ArgumentParser", "Foundation", "Logging", "ServiceLifecycle", "UnixSignals",
     ],
     "Client": [
-      "Foundation", "FoundationEssentials", "NIOCore", "NIOPosix", "Subprocess",
-      "Synchronization", "SystemPackage",
+      "Foundation", "FoundationEssentials", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS",
+      "Subprocess", "Synchronization", "SystemPackage",
     ],
     "CLI": [
       "Crypto", "Dispatch", "Foundation", "FoundationEssentials", "Subprocess", "Synchronization",

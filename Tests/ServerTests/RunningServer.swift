@@ -1,5 +1,8 @@
+import CertificateScratch
+import Certificates
 import Logging
 import NIOCore
+import NIOSSL
 import ServiceLifecycle
 
 @testable import Server
@@ -9,6 +12,7 @@ struct RunningServer: Sendable {
   let address: ListenAddress
   let log: LogRecorder
   let gate: Gate
+  let certificates: CertificateStore?
   private let services: ServiceGroup
 
   /// 2026-11-22T09:00:00Z, in microseconds.
@@ -17,14 +21,22 @@ struct RunningServer: Sendable {
   /// Runs a server for as long as `body` takes.
   static func run(
     _ limits: Limits = .quick, listen: String = "127.0.0.1:0",
+    certificates scratch: CertificateScratch? = nil,
     _ body: (RunningServer) async throws -> Void
   ) async throws {
     let commands = FakeCommands()
     let log = LogRecorder()
     let (bound, continuation) = AsyncStream<[ListenAddress]>.makeStream()
+    let logger = Logger(label: "test") { _ in log }
+    let certificates = try scratch.map { scratch in
+      try CertificateStore(
+        CertificateFiles(
+          certificate: scratch.folder.certificate, privateKey: scratch.folder.privateKey),
+        limits: limits, logger: logger, now: CertificateScratch.now)
+    }
     let server = DoorbraakServer(
-      listen: [try ListenAddress(listen)], limits: limits, serverName: "doorbraak.example",
-      answering: commands, logger: Logger(label: "test") { _ in log },
+      listen: [try ListenAddress(listen)], limits: limits, certificates: certificates,
+      serverName: "doorbraak.example", answering: commands, logger: logger,
       random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } },
       now: { Self.epoch }, onListening: { continuation.yield($0) })
     let services = ServiceGroup(
@@ -36,7 +48,9 @@ struct RunningServer: Sendable {
       }
       if let address = await bound.first(where: { _ in true })?.first {
         try await body(
-          RunningServer(address: address, log: log, gate: commands.gate, services: services))
+          RunningServer(
+            address: address, log: log, gate: commands.gate, certificates: certificates,
+            services: services))
         await services.triggerGracefulShutdown()
       }
       try await group.waitForAll()
@@ -45,13 +59,15 @@ struct RunningServer: Sendable {
 
   func stop() async { await services.triggerGracefulShutdown() }
 
-  func client(reads: Bool = true) async throws -> TestClient {
+  /// - Parameter tls: how it speaks TLS; nil for plain octets.
+  func client(reads: Bool = true, tls: TLSConfiguration? = nil) async throws -> TestClient {
     let address =
       switch address.place {
-      case .loopback(let host, let port): try SocketAddress(ipAddress: host, port: port)
+      case .loopback(let host, let port), .secured(let host, let port):
+        try SocketAddress(ipAddress: host, port: port)
       case .unix(let path): try SocketAddress(unixDomainSocketPath: path)
       }
-    return try await TestClient.connect(to: address, reads: reads)
+    return try await TestClient.connect(to: address, reads: reads, tls: tls)
   }
 
   /// A client that has logged in.

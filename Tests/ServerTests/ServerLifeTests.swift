@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Logging
 import NIOCore
@@ -132,7 +133,10 @@ private func acceptWithoutDescriptors() async throws {
 
 /// Opens files until the process may open no more.
 private func takeAllDescriptors() -> [Int32] {
-  var limit = rlimit(rlim_cur: 128, rlim_max: 128)
+  // A process may begin with many, which are its parent's.
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+  let most = rlim_t((names.compactMap { Int($0) }.max() ?? 0) + 64)
+  var limit = rlimit(rlim_cur: most, rlim_max: most)
   setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   var taken: [Int32] = []
   while true {

@@ -12,10 +12,16 @@ struct StateDriver {
   var wall: Int64 { RunningServer.epoch + Int64(elapsed / .microseconds(1)) }
   var now: ContinuousClock.Instant { Self.start.advanced(by: elapsed) }
 
-  init(_ limits: Limits = Limits(), isLocal: Bool = true, loggedIn: Bool = false) {
+  /// - Parameter isSecured: a TLS handshake comes first, and is not done here.
+  init(
+    _ limits: Limits = Limits(), isLocal: Bool = true, isSecured: Bool = false,
+    loggedIn: Bool = false
+  ) {
     let session = Session(nonce: "bm9uY2U=", peer: "127.0.0.1:1", serverName: "doorbraak.example")
     state = ConnectionState(
-      id: "c", session: session, isLocal: isLocal, limits: limits, at: Self.start)
+      id: "c", session: session, isLocal: isLocal, isSecured: isSecured, limits: limits,
+      at: Self.start)
+    guard !isSecured else { return }
     _ = state.opened(wall: RunningServer.epoch, at: Self.start)
     _ = state.written(at: Self.start)
     if loggedIn {

@@ -1,6 +1,7 @@
 import FakePeer
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// A client made of plain octets; used by one task.
 final class TestClient {
@@ -12,11 +13,24 @@ final class TestClient {
     self.received = received
   }
 
-  /// - Parameter reads: false for a client that never reads, with a small window.
-  static func connect(to address: SocketAddress, reads: Bool = true) async throws -> TestClient {
+  /// - Parameters:
+  ///   - reads: false for a client that never reads, with a small window.
+  ///   - tls: how it speaks TLS; nil for plain octets.
+  static func connect(
+    to address: SocketAddress, reads: Bool = true, tls: TLSConfiguration? = nil
+  ) async throws -> TestClient {
     let received = ReceivedLines()
+    let context = try tls.map { try NIOSSLContext(configuration: $0) }
+    let initialize = received.initialize
     var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .channelOption(.autoRead, value: reads).channelInitializer(received.initialize)
+      .channelOption(.autoRead, value: reads)
+      .channelInitializer { channel in
+        guard let context else { return initialize(channel) }
+        return channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(
+            NIOSSLClientHandler(context: context, serverHostname: nil))
+        }.flatMap { initialize(channel) }
+      }
     if !reads { bootstrap = bootstrap.channelOption(.socketOption(.so_rcvbuf), value: 4_096) }
     return TestClient(try await bootstrap.connect(to: address).get(), received)
   }
@@ -29,6 +43,9 @@ final class TestClient {
 
   /// Shuts down the write side, as `nc -N` does.
   func finishSending() async throws { try await channel.close(mode: .output) }
+
+  /// From now on nothing is read.
+  func stopReading() async throws { try await channel.setOption(.autoRead, value: false).get() }
 
   func close() async { try? await channel.close() }
 

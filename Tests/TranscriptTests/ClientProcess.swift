@@ -38,8 +38,8 @@ struct LineClient: Sendable {
   let keys: KeyFolder
 
   /// Starts it for one connection.
-  func start(port: Int, as person: String?) throws -> ClientProcess {
-    var words = program.command + ["--server", "127.0.0.1:\(port)", "--lang", "en", "--lines"]
+  func start(_ server: TestServer, as person: String?) throws -> ClientProcess {
+    var words = program.command + server.options + ["--lang", "en", "--lines"]
     if let person {
       words += ["--as", person, "--key", try keys.key(of: person)]
     } else {
@@ -99,6 +99,8 @@ final class ClientProcess: Sendable {
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
   }
+
+  func signal(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   /// How it ended, once it has; ask once.
   var exitCode: Int32? {

@@ -14,6 +14,8 @@ struct ClientRun {
 
   let keys: KeyFolder
   let server: String
+  /// The file of the authority it trusts; nil for those of the system.
+  var authority: String?
   var person: String? = "p.devries@gm1963"
   var language = "nl"
 
@@ -26,6 +28,7 @@ struct ClientRun {
         "HOME": keys.path, "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "", "NO_COLOR": "1",
         "DOORBRAAK_SERVER": server, "DOORBRAAK_LANG": language,
       ]
+      if let authority { settings["DOORBRAAK_CA"] = authority }
       if let person {
         settings["DOORBRAAK_PERSON"] = person
         settings["DOORBRAAK_KEY"] = try keys.key(of: person)

@@ -1,6 +1,8 @@
 import FakePeer
 import NIOCore
 import NIOPosix
+import NIOSSL
+import Wire
 
 /// A client made of plain octets, its own or those that a client process passes on; used by one
 /// task.
@@ -8,6 +10,8 @@ final class LineSocket {
   private let channel: any Channel
   private let process: ClientProcess?
   private let received: ReceivedLines
+  /// Of the certificate that was seen; `none` in plain text.
+  private(set) var certificateSHA256 = TransportSecurity.noCertificate
 
   private init(
     _ channel: any Channel, _ received: ReceivedLines, process: ClientProcess? = nil
@@ -17,12 +21,37 @@ final class LineSocket {
     self.received = received
   }
 
-  static func connect(port: Int) async throws -> LineSocket {
+  static func connect(_ server: TestServer) async throws -> LineSocket {
     let received = ReceivedLines()
-    let address = try SocketAddress(ipAddress: "127.0.0.1", port: port)
-    let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .channelInitializer(received.initialize).connect(to: address).get()
+    let address = try SocketAddress(ipAddress: "127.0.0.1", port: server.port)
+    let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    guard let secured = server.secured else {
+      let channel = try await bootstrap.channelInitializer(received.initialize)
+        .connect(to: address).get()
+      return LineSocket(channel, received)
+    }
+    var tls = TLSConfiguration.makeClientConfiguration()
+    tls.trustRoots = .file(secured.authority)
+    tls.applicationProtocols = [TransportSecurity.applicationProtocol]
+    let context = try NIOSSLContext(configuration: tls)
+    let initialize = received.initialize
+    let channel = try await bootstrap.channelInitializer { channel in
+      channel.eventLoop.makeCompletedFuture {
+        try channel.pipeline.syncOperations.addHandler(
+          NIOSSLClientHandler(context: context, serverHostname: "localhost"))
+      }.flatMap { initialize(channel) }
+    }.connect(to: address).get()
     return LineSocket(channel, received)
+  }
+
+  /// Asks which certificate was seen; after the first line, when the handshake is done.
+  func lookAtCertificate() async throws {
+    guard process == nil else { return }
+    let handler = channel.eventLoop.submit { [channel] in
+      try? channel.pipeline.syncOperations.nioSSL_peerCertificate()?.toDERBytes()
+    }
+    guard let octets = try await handler.get() else { return }
+    certificateSHA256 = TransportSecurity.fingerprint(ofCertificate: octets)
   }
 
   /// What is sent becomes standard input of the process, its standard output is what is received.

@@ -24,7 +24,7 @@ final class Talk {
 
   /// Connects and reads HELLO.
   static func open(_ server: TestServer) async throws -> Talk {
-    try await open(try await LineSocket.connect(port: server.port))
+    try await open(try await LineSocket.connect(server))
   }
 
   /// The same through a client, which logs in first when a person is given. The client says `hello`
@@ -33,7 +33,7 @@ final class Talk {
     _ server: TestServer, through client: LineClient, as person: String? = nil
   ) async throws -> Talk {
     let talk = try await open(
-      try await LineSocket.run(try client.start(port: server.port, as: person)))
+      try await LineSocket.run(try client.start(server, as: person)))
     guard let person else { return talk }
     let answers = await talk.answers(2)
     guard answers.last?.hasPrefix("a OK ") == true else {
@@ -48,6 +48,7 @@ final class Talk {
     guard case .push("HELLO", let hello) = try ServerLine(line: Array(greeting.utf8)),
       let nonce = hello["nonce"]?.stringValue
     else { throw Fault("no HELLO but: \(greeting)") }
+    try await socket.lookAtCertificate()
     return Talk(socket, greeting: greeting, nonce: nonce)
   }
 
@@ -66,11 +67,14 @@ final class Talk {
     return talk
   }
 
+  /// - Parameter certificate: what the statement names; nil for the one that was seen.
   func loginSignature(
-    of person: String, by signer: String? = nil, namespace: String = Namespace.login
+    of person: String, by signer: String? = nil, namespace: String = Namespace.login,
+    certificate: String? = nil
   ) throws -> String {
     let statement = LoginStatement(
-      server: TestServer.name, certificateSHA256: "none", nonce: nonce, person: person)
+      server: TestServer.name, certificateSHA256: certificate ?? socket.certificateSHA256,
+      nonce: nonce, person: person)
     return try TestPerson.signature(
       of: statement.text, by: signer ?? person, namespace: namespace)
   }

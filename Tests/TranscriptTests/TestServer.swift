@@ -1,3 +1,5 @@
+import CertificateScratch
+import Certificates
 import Commands
 import Domain
 import Logging
@@ -14,16 +16,39 @@ struct TestServer: Sendable {
 
   let port: Int
   let desk: TestDesk
+  /// What it speaks TLS with; nil in plain text.
+  let secured: Secured?
   var clock: FakeClock { desk.clock }
 
+  /// A server's certificate, and who signed it.
+  struct Secured: Sendable {
+    let store: CertificateStore
+    /// The file of the authority, for clients.
+    let authority: String
+  }
+
+  /// As clients are told it.
+  var address: String { (secured == nil ? "127.0.0.1:" : "tls://localhost:") + "\(port)" }
+
+  /// The options a client needs to reach it.
+  var options: [String] {
+    ["--server", address] + (secured.map { ["--ca", $0.authority] } ?? [])
+  }
+
   /// Runs a server with the Rijk and its first administrator, for as long as `body` takes.
+  ///
+  /// - Parameters:
+  ///   - scratch: its certificate; without one it speaks plain text.
+  ///   - loaded: when the certificate was loaded, in seconds since 1970.
   nonisolated(nonsending) static func run(
+    _ scratch: CertificateScratch? = nil, loaded: Int = CertificateScratch.now,
     _ body: (TestServer) async throws -> Void
   ) async throws {
+    let secured = try scratch.map { try Secured($0.folder, loaded: loaded) }
     try await withDatabase { database in
       try await TestDesk.with(database) { desk in
         try await desk.act(.initialise(name: "Rijk", administrator: try administrator()))
-        try await serve(desk, body)
+        try await serve(desk, secured, body)
       }
     }
   }
@@ -36,7 +61,7 @@ struct TestServer: Sendable {
   }
 
   private nonisolated(nonsending) static func serve(
-    _ desk: TestDesk, _ body: (TestServer) async throws -> Void
+    _ desk: TestDesk, _ secured: Secured?, _ body: (TestServer) async throws -> Void
   ) async throws {
     let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     let services = Services(
@@ -48,7 +73,8 @@ struct TestServer: Sendable {
     limits.login = .seconds(60)
     limits.begunLine = .seconds(60)
     let server = DoorbraakServer(
-      listen: [try ListenAddress("127.0.0.1:0")], limits: limits, serverName: name,
+      listen: [try ListenAddress((secured == nil ? "" : "tls://") + "127.0.0.1:0")],
+      limits: limits, certificates: secured?.store, serverName: name,
       answering: Dispatcher(services: services, logger: logger), logger: logger,
       random: { nonces.bytes($0) }, now: { desk.clock.now.microseconds },
       onListening: { continuation.yield($0) })
@@ -59,7 +85,9 @@ struct TestServer: Sendable {
         try await group.run()
       }
       if let port = await bound.first(where: { _ in true })?.first?.port {
-        do { try await body(TestServer(port: port, desk: desk)) } catch {
+        do {
+          try await body(TestServer(port: port, desk: desk, secured: secured))
+        } catch {
           await group.triggerGracefulShutdown()
           throw error
         }
@@ -67,5 +95,15 @@ struct TestServer: Sendable {
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
     }
+  }
+}
+
+extension TestServer.Secured {
+  init(_ folder: CertificateFolder, loaded: Int) throws {
+    authority = folder.authority
+    store = try CertificateStore(
+      CertificateFiles(certificate: folder.certificate, privateKey: folder.privateKey),
+      limits: Limits(), logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+      now: loaded)
   }
 }

@@ -15,9 +15,11 @@ import json
 import os
 import re
 import secrets
+import select
 import shlex
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -26,11 +28,12 @@ import time
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, Callable, NoReturn, Optional
+from typing import Any, Callable, NamedTuple, NoReturn, Optional, Union
 
 VERSION = "0.1.0"
 STANDARD_PORT = 7465
 STANDARD_SERVER = f"127.0.0.1:{STANDARD_PORT}"
+APPLICATION_PROTOCOL = "doorbraak/1"  # ALPN
 
 # MARK: Bounds
 
@@ -54,6 +57,12 @@ EXIT_BY_CODE = {
     "UNAUTHENTICATED": RIGHTS, "FORBIDDEN": RIGHTS, "SYNTAX": USAGE, "INVALID": USAGE,
     "UNKNOWN_VERB": USAGE, "TOO_LONG": USAGE, "INTERNAL": FAULT, "UNKNOWN_OUTCOME": UNKNOWN,
 }  # every other code: UNAVAILABLE
+
+# Why a connection came to nothing, where that is not just UNAVAILABLE, and what would help.
+BROKEN_EXITS = {"break-certificate": UNVERIFIED, "break-certificate-name": UNVERIFIED,
+                "break-ca": USAGE}
+HINTS = {"break-connect": "hint-connect", "break-no-tls": "hint-connect",
+         "break-certificate": "hint-certificate", "break-certificate-name": "hint-certificate"}
 
 # Codes with which the server decided; after a lost answer only these say that nothing happened.
 DECISIONS = {"REFUSED", "NOT_FOUND", "CONFLICT", "IDEM_MISMATCH", "FORBIDDEN", "INVALID"}
@@ -347,12 +356,12 @@ class Screen:
 
 # Options every verb has, and whether a value follows.
 OPTIONS = {
-    "server": True, "key": True, "lang": True, "json": False, "plain": False, "yes": False,
+    "server": True, "ca": True, "key": True, "lang": True, "json": False, "plain": False, "yes": False,
     "expect": True, "idem": True, "profile": True, "all": False, "color": True, "help": False,
     "version": False, "as": True, "dry-run": False, "lines": False, "no-login": False}
 CHOICES = {"lang": ["nl", "en"], "color": ["auto", "never", "always"]}
-PROFILE_NAMES = ("server", "person", "key", "lang")
-PROFILE_OPTIONS = {"server": "server", "person": "as", "key": "key", "lang": "lang"}
+PROFILE_NAMES = ("server", "ca", "person", "key", "lang")
+PROFILE_OPTIONS = {"server": "server", "ca": "ca", "person": "as", "key": "key", "lang": "lang"}
 # Options of a verb that are handled here and never sent, and whether a value follows.
 EXTRAS = {"receipt": {"save": True, "verify": False}}
 LOCAL_WORDS = ("help", "profile", "repeat")
@@ -478,6 +487,8 @@ class Settings:
         self.person = given("as", "PERSON", "person")
         key = given("key", "KEY", "key")
         self.key = key and os.path.expanduser(key)
+        authorities = given("ca", "CA", "ca")
+        self.authorities = authorities and os.path.expanduser(authorities)
         language = given("lang", "LANG", "lang")
         self.language = language if language in ("nl", "en") else self._locale_language()
         self.phrases = Phrases(self.language)
@@ -865,44 +876,126 @@ def parse_object(text: str) -> dict[str, Any]:
     return value
 
 
-def parse_address(text: str) -> Optional[tuple[str, int]]:
-    """Host and port, or the path of a UNIX socket and 0; None for anything else."""
+class Address(NamedTuple):
+    """Where a server listens. Plain text goes to a UNIX socket and to this machine as it is typed;
+    everything else is TLS."""
+    host: str  # or the path of a socket
+    port: int  # 0 for a socket
+    is_secured: bool = False
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host.split("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def parse_address(text: str) -> Optional[Address]:
+    """None for what is no address; `tls://` asks for TLS on this machine too."""
     if text.startswith(("unix:", "/")):
         path = text[5:] if text.startswith("unix:") else text
-        return (path, 0) if path.startswith("/") else None
+        return Address(path, 0) if path.startswith("/") else None
+    is_scheme = text.startswith("tls://")
+    text = text[6:] if is_scheme else text
     match = re.fullmatch(r"(?:\[([^\]\s/]+)\]|([^\s/:\[\]]+))(?::([0-9]{1,5}))?", text)
     bare = re.fullmatch(r"[0-9a-fA-F:.]+:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*", text)
-    if bare:
-        return text, STANDARD_PORT
-    if not match or (match[3] and not 1 <= int(match[3]) <= 65_535):
+    if not bare and (not match or (match[3] and not 1 <= int(match[3]) <= 65_535)):
         return None
-    return match[1] or match[2], int(match[3] or STANDARD_PORT)
+    host = text if bare or not match else match[1] or match[2]
+    port = int(match[3] or STANDARD_PORT) if match and not bare else STANDARD_PORT
+    return Address(host, port, is_scheme or not is_loopback(host))
 
 
-def open_socket(server: str, address: tuple[str, int]) -> socket.socket:
-    """The socket to speak over. Plain text goes to this machine only; when the server has TLS,
-    this is where the socket is wrapped."""
+def open_socket(server: str, address: Address) -> socket.socket:
+    """The socket to speak over, not yet wrapped."""
     try:
-        if address[1] == 0:
+        if address.port == 0:
             plain_socket = socket.socket(socket.AF_UNIX)
-            plain_socket.connect(address[0])
+            plain_socket.connect(address.host)
             return plain_socket
-        plain_socket = socket.create_connection(address, CONNECT_SECONDS)
+        plain_socket = socket.create_connection((address.host, address.port), CONNECT_SECONDS)
     except (OSError, AttributeError, UnicodeError):
         raise Broken("break-connect", server=server) from None
-    if not ipaddress.ip_address(plain_socket.getpeername()[0].split("%")[0]).is_loopback:
+    if not address.is_secured and not is_loopback(plain_socket.getpeername()[0]):
         plain_socket.close()
         raise Broken("break-plain-text")
     plain_socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return plain_socket
 
 
+def secure(plain_socket: socket.socket, settings: Settings, address: Address) -> ssl.SSLSocket:
+    """TLS 1.3, this protocol only; the certificate, its name and its authority are checked."""
+    try:
+        context = ssl.create_default_context(cafile=settings.authorities or None)
+        context.minimum_version = ssl.TLSVersion.TLSv1_3
+        context.set_alpn_protocols([APPLICATION_PROTOCOL])
+    except OSError:  # ssl.SSLError is one
+        raise Broken("break-ca", path=settings.authorities or "") from None
+    name = settings.server
+    try:
+        wrapped = context.wrap_socket(plain_socket, server_hostname=address.host)
+    except ssl.SSLCertVerificationError as fault:
+        is_other = fault.verify_code in (62, 64)  # of OpenSSL: host name, IP address mismatch
+        raise Broken("break-certificate" + ("-name" if is_other else ""), server=name) from None
+    except socket.timeout:
+        raise Broken("break-timeout") from None
+    except (OSError, ValueError):
+        raise Broken("break-no-tls", server=name) from None
+    if wrapped.selected_alpn_protocol() != APPLICATION_PROTOCOL:
+        wrapped.close()
+        raise Broken("break-no-tls", server=name)
+    return wrapped
+
+
+class SecureSocket:
+    """A TLS socket that one thread reads while another writes: OpenSSL takes one at a time, so
+    nobody waits for the network while holding it."""
+
+    def __init__(self, wrapped: ssl.SSLSocket) -> None:
+        certificate = wrapped.getpeercert(binary_form=True) or b""
+        self.fingerprint = hashlib.sha256(certificate).hexdigest()
+        wrapped.setblocking(False)
+        self.wrapped, self.turn = wrapped, threading.Lock()
+        self.seconds: Optional[float] = None
+
+    def settimeout(self, seconds: Optional[float]) -> None:
+        self.seconds = seconds
+
+    def close(self) -> None:
+        self.wrapped.close()
+
+    def _patiently(self, act: Callable[[], Any]) -> Any:
+        while True:
+            with self.turn:
+                try:
+                    return act()
+                except ssl.SSLWantReadError:
+                    reads, writes = [self.wrapped], []
+                except ssl.SSLWantWriteError:
+                    reads, writes = [], [self.wrapped]
+            if not any(select.select(reads, writes, [], self.seconds)):
+                raise socket.timeout()
+
+    def recv(self, size: int) -> bytes:
+        return bytes(self._patiently(lambda: self.wrapped.recv(size)))
+
+    def sendall(self, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._patiently(lambda: self.wrapped.send(rest)):]
+
+
 class Connection:
     """One connection of the line protocol, after HELLO."""
 
-    def __init__(self, server: str, address: tuple[str, int],
+    def __init__(self, settings: Settings, address: Address,
                  hear: Callable[[bytes], None] = lambda line: None) -> None:
-        self.socket = open_socket(server, address)
+        self.certificate = "none"  # its SHA-256, as a login names it
+        self.socket: Union[socket.socket, SecureSocket] = open_socket(settings.server, address)
+        if address.is_secured:
+            self.socket = SecureSocket(secure(self.socket, settings, address))
+            self.certificate = self.socket.fingerprint
         self.socket.settimeout(ANSWER_SECONDS)
         self.buffer, self.hear = bytearray(), hear
         word, hello = self._push(self.read_line())
@@ -1003,7 +1096,7 @@ class Conversation:
             raise self.stop(fault) from None
 
     def _greet(self, wants_verbs: bool) -> None:
-        self.connection = Connection(self.settings.server, self.address, self.hear)
+        self.connection = Connection(self.settings, self.address, self.hear)
         self.connection.write("h", "hello", ["1"], {
             "client": "doorbraak-python/" + VERSION, "lang": self.settings.language})
         if wants_verbs:
@@ -1023,7 +1116,8 @@ class Conversation:
             raise settings.usage("no-key", settings.phrases("hint-login"))
         if not re.fullmatch(PRINTABLE, settings.person):
             raise settings.usage("word-invalid", word=settings.person)
-        statement = (f"doorbraak-login/1\nserver {self.connection.server}\ncert-sha256 none\n"
+        statement = (f"doorbraak-login/1\nserver {self.connection.server}\n"
+                     f"cert-sha256 {self.connection.certificate}\n"
                      f"nonce {self.connection.nonce}\nperson {settings.person}\n")
         signature = sign(settings, "login@doorbraak", statement)
         try:
@@ -1106,8 +1200,9 @@ class Conversation:
         phrases = self.settings.phrases
         if isinstance(fault, Broken):
             if fault.reply is None:
-                hint = phrases("hint-connect") if fault.key == "break-connect" else None
-                return Stop(UNAVAILABLE, self.reason(fault), hint)
+                hint = HINTS.get(fault.key)
+                return Stop(BROKEN_EXITS.get(fault.key, UNAVAILABLE), self.reason(fault),
+                            hint and phrases(hint))
             fault = fault.reply
         assert isinstance(fault, Refusal)
         body = fault.body
@@ -1277,6 +1372,8 @@ class PendingAct:
         act = {"server": self.settings.server, "person": self.settings.person,
                "key": os.path.abspath(self.settings.key or ""), "verb": self.verb,
                "words": self.words, "object": self.body}
+        if self.settings.authorities:
+            act["ca"] = os.path.abspath(self.settings.authorities)
         try:
             path = os.path.join(folder("state"), "unknown", name)
         except LookupError:
@@ -1466,7 +1563,7 @@ def profile_changes(settings: Settings, line: CommandLine) -> dict[str, str]:
         wrong = {"server": parse_address(value) is None, "lang": value not in CHOICES["lang"]}
         if value and wrong.get(name, bool(DANGEROUS.search(value))):
             raise settings.usage("profile-invalid", name=name, value=value)
-        if name == "key" and value and not value.startswith("~"):
+        if name in ("ca", "key") and value and not value.startswith("~"):
             changes[name] = os.path.abspath(value)
     return changes
 
@@ -1483,6 +1580,7 @@ def repeat_word(settings: Settings, line: CommandLine) -> int:
         settings.server = line.options.get("server") or str(act["server"])
         settings.person = str(act["person"])
         settings.key = line.options.get("key") or str(act["key"])
+        settings.authorities = line.options.get("ca") or act.get("ca") or settings.authorities
         pending = PendingAct(settings, str(act["verb"]), list(act["words"]), act["object"])
     except (OSError, ValueError, KeyError, TypeError):
         raise settings.usage("repeat-unreadable", path=path) from None
@@ -1492,6 +1590,9 @@ def repeat_word(settings: Settings, line: CommandLine) -> int:
 
 
 # MARK: Lines as they are
+
+END_OF_INPUT = b"end-of-input"  # the tag of our own quit
+
 
 class Lines:
     """`--lines`: requests from standard input as they stand, every line received as it stands."""
@@ -1526,12 +1627,14 @@ class Lines:
         if address is None:
             raise self.settings.usage("server-invalid", server=self.settings.server)
         try:
-            return Connection(self.settings.server, address, self._hear)
+            return Connection(self.settings, address, self._hear)
         except Broken as broken:
-            raise Stop(UNAVAILABLE, self.settings.phrases(
+            raise Stop(BROKEN_EXITS.get(broken.key, UNAVAILABLE), self.settings.phrases(
                 broken.key or "break-closed", **broken.arguments)) from None
 
     def _hear(self, line: bytes) -> None:
+        if line == END_OF_INPUT + b" OK":
+            return
         words = line.split(b" ", 3)
         self.answered += words[1:2] in ([b"OK"], [b"ERR"])
         if words[:2] == [b"*", b"BYE"]:
@@ -1540,13 +1643,17 @@ class Lines:
             line = visible(line.decode(errors="replace")).encode()
         write_all(1, line + b"\n")
 
-    def _send(self, sink: socket.socket) -> None:
-        """Octets as they come; at their end our side of the connection closes."""
+    def _send(self, sink: Union[socket.socket, SecureSocket]) -> None:
+        """Octets as they come; at their end our side of the connection closes. One side of TLS
+        cannot be closed from Python, so there the last request is to quit."""
         try:
             while True:
                 chunk = os.read(0, 65_536)
                 if not chunk:
-                    sink.shutdown(socket.SHUT_WR)
+                    if isinstance(sink, SecureSocket):
+                        sink.sendall(END_OF_INPUT + b" quit\n")
+                    else:
+                        sink.shutdown(socket.SHUT_WR)
                     return
                 self.asked += chunk.count(b"\n")
                 sink.sendall(chunk)
@@ -1630,12 +1737,17 @@ yes || yes || ja
 no || no || nee
 break-connect || The server {server} cannot be reached. || De server {server} is niet te bereiken.
 break-plain-text || Without encryption the connection goes only to this machine itself or to a UNIX socket. || Zonder versleuteling gaat de verbinding alleen naar deze machine zelf of naar een UNIX-socket.
+break-certificate || The certificate of {server} is not trusted: an unknown authority signed it, or it has expired. Nothing was sent. || Het certificaat van {server} wordt niet vertrouwd: een onbekende instantie gaf het uit, of het is verlopen. Er is niets verzonden.
+break-certificate-name || The certificate belongs to another server than {server}. Nothing was sent. || Het certificaat is van een andere server dan {server}. Er is niets verzonden.
+break-no-tls || {server} does not speak TLS 1.3 with the protocol of Doorbraak. || {server} spreekt geen TLS 1.3 met het protocol van Doorbraak.
+break-ca || The file {path} cannot be read or holds no certificate in PEM. || Het bestand {path} is niet te lezen of bevat geen certificaat in PEM.
 break-closed || The server closed the connection. || De server heeft de verbinding verbroken.
 break-timeout || The server did not answer in time. || De server gaf niet op tijd antwoord.
 break-interrupted || Interrupted. || Onderbroken.
 break-too-long || The request is too long: at most {limit} bytes. || Het verzoek is te lang: hoogstens {limit} bytes.
 break-protocol || The server said something that is not in the protocol: {text} || De server zei iets wat niet in het protocol staat: {text}
 hint-connect || See whether the server runs and whether the address is right (--server, or: doorbraak profile). || Kijk of de server draait en of het adres klopt (--server, of: doorbraak profile).
+hint-certificate || See whether the address is right. Ask the administrator for the certificate of the authority: --ca FILE, or: doorbraak profile set ca FILE. || Kijk of het adres klopt. Vraag de beheerder om het certificaat van de uitgever: --ca BESTAND, of: doorbraak profile set ca BESTAND.
 hint-login || Give person and key with --as and --key, or save them: doorbraak profile set person NAME key FILE. || Geef persoon en sleutel op met --as en --key, of bewaar ze: doorbraak profile set person NAAM key BESTAND.
 hint-slow-login || Logging in must be done within ten seconds. Put the key in ssh-agent first if it has a passphrase. || Aanmelden moet binnen tien seconden. Zet de sleutel eerst in ssh-agent als hij een wachtwoordzin heeft.
 hint-commands || All commands: doorbraak commands || Alle opdrachten: doorbraak commands
@@ -1687,7 +1799,7 @@ receipt-other-person || The statement names another person than the receipt. || 
 receipt-verified || The signature of {person} is good. || De handtekening van {person} klopt.
 receipt-failed || The signature is not good. || De handtekening klopt niet.
 profile-saved || Saved in {path}. || Bewaard in {path}.
-profile-usage || Usage: doorbraak profile [set server|person|key|lang VALUE ...] || Gebruik: doorbraak profile [set server|person|key|lang WAARDE ...]
+profile-usage || Usage: doorbraak profile [set server|ca|person|key|lang VALUE ...] || Gebruik: doorbraak profile [set server|ca|person|key|lang WAARDE ...]
 profile-unknown || {name} cannot be in the profile. || {name} kan niet in het profiel.
 profile-invalid || {value} is no valid value for {name}. || {value} is geen geldige waarde voor {name}.
 repeat-usage || Usage: doorbraak repeat FILE || Gebruik: doorbraak repeat BESTAND
@@ -1696,7 +1808,7 @@ help-head || doorbraak - sign together what moves a breakthrough location on || 
 help-usage || Usage: doorbraak COMMAND [words] [--option value] || Gebruik: doorbraak OPDRACHT [woorden] [--optie waarde]
 help-local || Without a server: || Zonder server:
 help-options || Options of every command: || Opties bij elke opdracht:
-help-environment || Environment: DOORBRAAK_SERVER, DOORBRAAK_PERSON, DOORBRAAK_KEY, DOORBRAAK_LANG, DOORBRAAK_PROFILE, NO_COLOR. || Omgeving: DOORBRAAK_SERVER, DOORBRAAK_PERSON, DOORBRAAK_KEY, DOORBRAAK_LANG, DOORBRAAK_PROFILE, NO_COLOR.
+help-environment || Environment: DOORBRAAK_SERVER, DOORBRAAK_CA, DOORBRAAK_PERSON, DOORBRAAK_KEY, DOORBRAAK_LANG, DOORBRAAK_PROFILE, NO_COLOR. || Omgeving: DOORBRAAK_SERVER, DOORBRAAK_CA, DOORBRAAK_PERSON, DOORBRAAK_KEY, DOORBRAAK_LANG, DOORBRAAK_PROFILE, NO_COLOR.
 help-login || What the server can do: doorbraak commands. One command explained: doorbraak help sign. || Wat de server kan: doorbraak commands. Uitleg van één opdracht: doorbraak help sign.
 help-exit || Exit codes: 0 done, 1 refused, 2 cancelled, 4 login or rights, 5 verification failed, 6 conflict, 8 pending, 9 unchanged, 64 usage, 69 unavailable, 70 internal, 75 outcome unknown (repeat), 130 interrupted. || Uitkomst: 0 gedaan, 1 geweigerd, 2 afgebroken, 4 aanmelden of rechten, 5 controle mislukt, 6 conflict, 8 nog niet zover, 9 ongewijzigd, 64 gebruik, 69 niet beschikbaar, 70 fout in het programma, 75 uitkomst onbekend (herhalen), 130 onderbroken.
 help-words || Words: || Woorden:
@@ -1708,7 +1820,8 @@ help-required || (required) || (verplicht)
 local-help || this help; help COMMAND asks the server || deze uitleg; help OPDRACHT vraagt de server
 local-profile || shows or saves server, person, key and language || toont of bewaart server, persoon, sleutel en taal
 local-repeat || sends a saved act again, exactly as it was || stuurt een bewaarde ondertekening opnieuw, precies zoals ze was
-option-server || address of the server: name:port or the path of a socket || adres van de server: naam:poort of het pad van een socket
+option-server || address of the server: name:port (TLS, except for this machine itself), tls://name:port or the path of a socket || adres van de server: naam:poort (TLS, behalve voor deze machine zelf), tls://naam:poort of het pad van een socket
+option-ca || certificate (PEM) of who signs the server's certificate, where this computer does not know them || certificaat (PEM) van wie het certificaat van de server uitgaf, als deze computer die niet kent
 option-key || SSH key to log in and sign with || SSH-sleutel om aan te melden en te ondertekenen
 option-lang || language: nl or en || taal: nl of en
 option-json || JSON, one line a row, as on the wire || JSON, één regel per rij, zoals op de lijn
@@ -1724,6 +1837,7 @@ option-version || version of this program || versie van dit programma
 option-as || person, such as p.devries@gm1963 || persoon, zoals p.devries@gm1963
 option-dry-run || only show what would happen || alleen laten zien wat er zou gebeuren
 value-server || ADDRESS || ADRES
+value-ca || FILE || BESTAND
 value-key || FILE || BESTAND
 value-lang || LANGUAGE || TAAL
 value-expect || NUMBER || GETAL
@@ -1824,6 +1938,7 @@ column.count || count || aantal
 column.cursor || cursor || cursor
 column.replayed || done before || al eerder gedaan
 column.idem || repeat key || herhaalsleutel
+column.ca || CA || CA
 column.server || server || server
 column.version || version || versie
 column.time || time || tijd

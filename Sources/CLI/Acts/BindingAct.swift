@@ -26,7 +26,8 @@ struct BindingAct {
     try confirm()
     let request = try await signed(statement, key: key)
     return try await PendingAct(
-      server: place.settings.server, person: person, key: key, request: request
+      server: place.settings.server, person: person, key: key,
+      authorities: place.settings.authorities, request: request
     ).send(conversation)
   }
 

@@ -15,7 +15,7 @@ struct Conversation: Sendable {
       throw place.usage("server-invalid", ["server": place.settings.server])
     }
     do throws(ClientFault) {
-      let connection = try await Connection.open(address)
+      let connection = try await Connection.open(address, trust: place.settings.trust)
       do throws(ClientFault) {
         let rows = try await greet(connection, place, needsCommands)
         return Conversation(

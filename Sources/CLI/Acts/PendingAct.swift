@@ -7,12 +7,17 @@ struct PendingAct: Sendable {
   var server: String
   var person: String
   var key: String
+  /// The file of authorities the server's certificate was checked against; nil: the system's.
+  var authorities: String?
   var request: Request
 
   static let bytesMax = 131_072
 
-  init(server: String, person: String, key: String, request: Request) {
+  init(
+    server: String, person: String, key: String, authorities: String? = nil, request: Request
+  ) {
     self.server = server
+    self.authorities = authorities
     self.person = person
     self.key = key
     self.request = request
@@ -27,16 +32,17 @@ struct PendingAct: Sendable {
     else { return nil }
     let words = (object["words"]?.arrayValue ?? []).compactMap(\.stringValue)
     self.init(
-      server: server, person: person, key: key,
+      server: server, person: person, key: key, authorities: object["ca"]?.stringValue,
       request: Request(tag: "2", verb: verb, words: words, object: body))
   }
 
   var bytes: [UInt8] {
-    let object: JSONObject = [
+    var object: JSONObject = [
       "server": .string(server), "person": .string(person), "key": .string(Files.absolute(key)),
       "verb": .string(request.verb), "words": .array(request.words.map { .string($0) }),
       "object": .object(request.object),
     ]
+    if let authorities { object["ca"] = .string(Files.absolute(authorities)) }
     return object.encoded() + [UInt8(ascii: "\n")]
   }
 

@@ -1,6 +1,6 @@
 /// What a person saved so as not to type it each time: `key = value` lines.
 struct Profile: Sendable, Equatable {
-  static let names = ["server", "person", "key", "lang"]
+  static let names = ["server", "ca", "person", "key", "lang"]
   var values: [String: String] = [:]
 
   init() {}

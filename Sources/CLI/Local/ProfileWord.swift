@@ -2,7 +2,7 @@ import Client
 import Wire
 
 /// `doorbraak profile`: shows the profile, or changes it with `profile set NAME VALUE ...` (or with
-/// the options `--server`, `--as`, `--key`, `--lang`).
+/// the options `--server`, `--ca`, `--as`, `--key`, `--lang`).
 struct ProfileWord {
   var place: Workplace
   var arguments: Arguments
@@ -29,7 +29,8 @@ struct ProfileWord {
     var changes: [(String, String)] = []
     let options = arguments.options
     for (name, option) in [
-      ("server", GlobalOption.server), ("person", .asPerson), ("key", .key), ("lang", .lang),
+      ("server", GlobalOption.server), ("ca", .ca), ("person", .asPerson), ("key", .key),
+      ("lang", .lang),
     ] {
       if let value = options[option] { changes.append((name, value)) }
     }
@@ -78,7 +79,9 @@ struct ProfileWord {
       default: !value.unicodeScalars.contains(where: VisibleText.isDangerous)
       }
     guard isGood else { throw place.usage("profile-invalid", ["name": name, "value": value]) }
-    if name == "key", !value.isEmpty, !value.hasPrefix("~") { return (name, Files.absolute(value)) }
+    if ["ca", "key"].contains(name), !value.isEmpty, !value.hasPrefix("~") {
+      return (name, Files.absolute(value))
+    }
     return (name, value)
   }
 }

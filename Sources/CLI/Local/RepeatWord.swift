@@ -16,6 +16,9 @@ struct RepeatWord {
     else { throw place.usage("repeat-unreadable", ["path": path]) }
     var place = place
     place.settings.server = arguments.options[.server] ?? act.server
+    if !arguments.options.has(.ca), let authorities = act.authorities {
+      place.settings.authorities = authorities
+    }
     place.settings.person = act.person
     place.settings.key = arguments.options[.key] ?? act.key
     act.server = place.settings.server

@@ -59,7 +59,11 @@ extension Stop {
       return
     }
     self.init(code: ExitCode(reason), message: reason.text(phrases))
-    if case .cannotConnect = reason { hint = phrases("hint-connect") }
+    switch reason {
+    case .cannotConnect, .noTLS: hint = phrases("hint-connect")
+    case .certificateRefused, .certificateOfAnother: hint = phrases("hint-certificate")
+    default: break
+    }
   }
 
   init(_ fault: ClientFault, _ phrases: Phrases) {
@@ -89,6 +93,12 @@ extension BreakReason {
     switch self {
     case .cannotConnect(let address): return phrases("break-connect", ["server": address])
     case .plainTextAddress: return phrases("break-plain-text")
+    case .certificateRefused(let address):
+      return phrases("break-certificate", ["server": address])
+    case .certificateOfAnother(let address):
+      return phrases("break-certificate-name", ["server": address])
+    case .noTLS(let address): return phrases("break-no-tls", ["server": address])
+    case .trustUnusable(let path): return phrases("break-ca", ["path": path])
     case .closed: return phrases("break-closed")
     case .timedOut: return phrases("break-timeout")
     case .interrupted: return phrases("break-interrupted")

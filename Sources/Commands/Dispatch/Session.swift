@@ -7,6 +7,8 @@ public struct Session: Sendable {
   /// For the log: `127.0.0.1:51234`, or `unix`.
   public let peer: String
   public let serverName: String
+  /// Of the certificate that this connection was made with; a login signs it too.
+  public let certificateSHA256: String
   /// Of messages, as `hello` asked.
   public internal(set) var language = Language.en
   var login: Login?
@@ -19,10 +21,15 @@ public struct Session: Sendable {
     var isRijk: Bool
   }
 
-  public init(nonce: String, peer: String, serverName: String) {
+  /// - Parameter certificateSHA256: in hexadecimal; `none` on a connection without TLS.
+  public init(
+    nonce: String, peer: String, serverName: String,
+    certificateSHA256: String = TransportSecurity.noCertificate
+  ) {
     self.nonce = nonce
     self.peer = peer
     self.serverName = serverName
+    self.certificateSHA256 = certificateSHA256
   }
 
   /// The same session after a login as somebody; a package's test of the server has no register.

@@ -36,8 +36,8 @@ struct Login: SessionCommand {
 
   private static func isSigned(by keys: [String], call: Call, handle: String) -> Bool {
     let statement = LoginStatement(
-      server: call.session.serverName, certificateSHA256: "none", nonce: call.session.nonce,
-      person: handle)
+      server: call.session.serverName, certificateSHA256: call.session.certificateSHA256,
+      nonce: call.session.nonce, person: handle)
     guard let signature = try? SSHSignature(base64: call.arguments.text("sig") ?? "") else {
       return false
     }

@@ -26,6 +26,8 @@ public struct Journal: Sendable {
     var body: [UInt8]
     var contents: [SealedContent]
     package var request: Request?
+    /// On the first event of its act, as `Origin` packs it.
+    package var origin: String?
 
     /// What makes a request repeatable, on the first event of its act.
     package struct Request: Sendable {
@@ -65,6 +67,7 @@ public struct Journal: Sendable {
       .bytesArray(contents.map(\.content.salt)),
       .bytesArray(contents.map(\.content.bytes)),
       .jsonb(batch.rows),
+      .textArray(batch.events.map(\.origin)),
     ]
     do {
       let row = try await write(Self.append, parameters).only()
@@ -99,6 +102,7 @@ public struct Journal: Sendable {
 
   private static let append: Query = """
     select first_position, recorded_us
-    from journal.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    from journal.append(
+      $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
     """
 }

@@ -30,8 +30,17 @@ struct Serve: AsyncParsableCommand {
     help: "A limit, as in idle-seconds=900; docs/reference/protocol.md names them. Repeatable.")
   var limitSettings: [String] = []
 
+  @Option(help: "Days that audit records are kept, 180 or more.")
+  var auditDays = AuditLimits.daysDefault
+
   @Option(help: "The least severe level that is logged.")
   var logLevel = LogLevel.info
+
+  func validate() throws {
+    guard auditDays >= AuditLimits.daysMin else {
+      throw ValidationError("--audit-days must be at least \(AuditLimits.daysMin)")
+    }
+  }
 
   func run() async throws {
     do { try await serve() } catch { throw Failure.report(error) }
@@ -47,28 +56,32 @@ struct Serve: AsyncParsableCommand {
     let deciding = Pool(database.connection, connection: .deciding)
     let reading = Pool(database.connection, connection: .reading)
     let desk = Desk(journal: Journal(pool: deciding), logger: logger, random: SystemChance.bytes)
+    let audit = AuditWriter(
+      pool: deciding, logger: logger, keptDays: auditDays,
+      now: { SystemClock.now().microseconds })
     let services = Services(
-      desk: desk, reader: Reader(pool: reading), serverName: serverName,
+      desk: desk, reader: Reader(pool: reading), audit: audit, serverName: serverName,
       catalogue: .standard, random: SystemChance.bytes)
     let server = DoorbraakServer(
       listen: addresses, limits: limits, serverName: serverName,
       answering: Dispatcher(services: services, logger: logger), logger: logger,
       random: SystemChance.bytes, now: { SystemClock.now().microseconds },
       onListening: { [portFile] in Self.announce($0, portFile: portFile) })
-    try await group(database, [deciding, reading], desk, server, limits, logger).run()
+    let parts: [any Service] = [AuditService(writer: audit), DeskService(desk: desk), server]
+    try await group(database, [deciding, reading], parts, limits, logger).run()
   }
 
   /// Last started, first stopped: the server drains while everything below it still works.
   private func group(
-    _ database: OpenDatabase, _ pools: [Pool], _ desk: Desk, _ server: DoorbraakServer,
-    _ limits: Limits, _ logger: Logger
+    _ database: OpenDatabase, _ pools: [Pool], _ parts: [any Service], _ limits: Limits,
+    _ logger: Logger
   ) -> ServiceGroup {
     var services: [any Service] = []
     if let embedded = database.embedded {
       services.append(EmbeddedService(postgres: embedded, logger: logger))
     }
     services += pools.map { PoolService(pool: $0) }
-    services += [DeskService(desk: desk), server]
+    services += parts
     var configuration = ServiceGroupConfiguration(
       services: services.map { .init(service: $0) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -38,3 +38,15 @@ struct DeskService: Service {
   let desk: Desk
   func run() async throws { await cancelWhenGracefulShutdown { await desk.run() } }
 }
+
+/// Stopped after the server, so that the ends of its connections are recorded too.
+struct AuditService: Service {
+  let writer: AuditWriter
+  func run() async throws {
+    await withGracefulShutdownHandler {
+      await writer.run()
+    } onGracefulShutdown: {
+      writer.finish()
+    }
+  }
+}

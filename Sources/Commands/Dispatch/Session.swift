@@ -17,6 +17,8 @@ public struct Session: Sendable {
     var handle: String
     var organisation: String
     var isRijk: Bool
+    /// The fingerprint of the key that logged in.
+    var key: String?
   }
 
   public init(nonce: String, peer: String, serverName: String) {
@@ -70,4 +72,15 @@ public protocol RequestAnswering: Sendable {
   ) async -> (Reply, Session)
   /// The words for a line that is no request, in the session's language.
   func answer(fault: RequestFault, in session: Session, ref: String) -> ErrorReply
+  /// A connection ended.
+  ///
+  /// - Parameters:
+  ///   - ref: the connection's id.
+  ///   - code: of the server's last words; `OK` when the client went by itself.
+  ///   - reason: what the log calls it.
+  func parted(_ session: Session, ref: String, code: String, reason: String)
+}
+
+extension RequestAnswering {
+  public func parted(_ session: Session, ref: String, code: String, reason: String) {}
 }

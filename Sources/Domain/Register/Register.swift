@@ -17,6 +17,8 @@ public struct Register: Sendable, Hashable {
   public internal(set) var targets: [String: ProgrammeTarget] = [:]
   var personByHandle: [String: Int] = [:]
   var personByKey: [String: Int] = [:]
+  /// When each key was added.
+  public internal(set) var keySince: [String: Moment] = [:]
   var authorityCount = 0
 
   public init() {}

@@ -14,16 +14,19 @@ struct TestServer: Sendable {
 
   let port: Int
   let desk: TestDesk
+  let audit: AuditWriter
+  let services: Services
   var clock: FakeClock { desk.clock }
 
   /// Runs a server with the Rijk and its first administrator, for as long as `body` takes.
   nonisolated(nonsending) static func run(
+    logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     _ body: (TestServer) async throws -> Void
   ) async throws {
     try await withDatabase { database in
       try await TestDesk.with(database) { desk in
         try await desk.act(.initialise(name: "Rijk", administrator: try administrator()))
-        try await serve(desk, body)
+        try await serve(desk, logger, body)
       }
     }
   }
@@ -36,12 +39,12 @@ struct TestServer: Sendable {
   }
 
   private nonisolated(nonsending) static func serve(
-    _ desk: TestDesk, _ body: (TestServer) async throws -> Void
+    _ desk: TestDesk, _ logger: Logger, _ body: (TestServer) async throws -> Void
   ) async throws {
-    let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    let audit = AuditWriter(pool: desk.pool, logger: logger, now: { desk.clock.now.microseconds })
     let services = Services(
-      desk: desk.desk, reader: Reader(pool: desk.pool), serverName: name, catalogue: .standard,
-      random: { desk.chance.bytes($0) })
+      desk: desk.desk, reader: Reader(pool: desk.pool), audit: audit, serverName: name,
+      catalogue: .standard, random: { desk.chance.bytes($0) })
     let (bound, continuation) = AsyncStream<[ListenAddress]>.makeStream()
     let nonces = SeededBytes(seed: 7)
     var limits = Limits()
@@ -54,12 +57,16 @@ struct TestServer: Sendable {
       onListening: { continuation.yield($0) })
     let group = ServiceGroup(services: [server], logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { await audit.run() }
       tasks.addTask {
+        defer { audit.finish() }
         defer { continuation.finish() }
         try await group.run()
       }
       if let port = await bound.first(where: { _ in true })?.first?.port {
-        do { try await body(TestServer(port: port, desk: desk)) } catch {
+        do {
+          try await body(TestServer(port: port, desk: desk, audit: audit, services: services))
+        } catch {
           await group.triggerGracefulShutdown()
           throw error
         }

@@ -29,7 +29,8 @@ import Testing
         select c.oid::regclass::text from pg_class c
         where c.relkind in ('r', 'p', 'f', 'm')
           and c.relnamespace::regnamespace::text not in (
-            'journal', 'model', 'audit', 'migration', 'pg_catalog', 'information_schema', 'pg_toast')
+            'journal', 'model', 'audit', 'migration', 'pg_catalog', 'information_schema',
+            'pg_toast')
         """)
       #expect(elsewhere == [])
     }
@@ -64,7 +65,8 @@ import Testing
       || p.oid::regprocedure || ' ' || coalesce(p.proconfig::text, '')
       || case when p.prosqlbody is not null and not p.prosecdef then ' parsed' else '' end
     from pg_proc p
-    where p.pronamespace::regnamespace::text in ('journal', 'app', 'api', 'model', 'audit', 'migration')
+    where p.pronamespace::regnamespace::text in (
+      'journal', 'app', 'api', 'model', 'audit', 'migration')
     """
 
   @Test func `the server executes three functions of the journal and owns nothing`() async throws {

@@ -42,10 +42,12 @@ import Testing
 
   @Test func `ten thousand failed logins of one address are few rows that count them all`() {
     var group = AuditGroup()
+    var most = 0
     for number in 0..<10_000 {
       group.add(Self.failedLogin(number, as: "guess\(number)@gm1963"))
-      #expect(group.count <= AuditLimits.singlesOfOneMax + 1)
+      most = max(most, group.count)
     }
+    #expect(most == AuditLimits.singlesOfOneMax + 1)
     let records = all(&group)
     #expect(records.count == AuditLimits.singlesOfOneMax + 1)
     #expect(total(records) == 10_000)

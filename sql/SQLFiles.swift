@@ -16,21 +16,27 @@ public enum SQLFiles {
     SQLFile(name: "v0001_journal", bytes: PackageResources.v0001_journal_sql),
     SQLFile(name: "v0002_read_model", bytes: PackageResources.v0002_read_model_sql),
     SQLFile(name: "v0003_succession", bytes: PackageResources.v0003_succession_sql),
+    SQLFile(name: "v0004_audit", bytes: PackageResources.v0004_audit_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
     SQLFile(name: "schemas", bytes: PackageResources.schemas_sql),
     SQLFile(name: "app", bytes: PackageResources.app_sql),
     SQLFile(name: "moment", bytes: PackageResources.moment_sql),
+    SQLFile(name: "audits", bytes: PackageResources.audits_sql),
     SQLFile(name: "person_shown", bytes: PackageResources.person_shown_sql),
     SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
     SQLFile(name: "write_register_rows", bytes: PackageResources.write_register_rows_sql),
     SQLFile(name: "write_rows", bytes: PackageResources.write_rows_sql),
     SQLFile(name: "append", bytes: PackageResources.append_sql),
     SQLFile(name: "replayed", bytes: PackageResources.replayed_sql),
+    SQLFile(name: "note", bytes: PackageResources.note_sql),
+    SQLFile(name: "forget", bytes: PackageResources.forget_sql),
   ]
   /// Code, after the functions.
   public static let views = [
+    SQLFile(name: "access", bytes: PackageResources.access_sql),
+    SQLFile(name: "audit", bytes: PackageResources.audit_sql),
     SQLFile(name: "agenda", bytes: PackageResources.agenda_sql),
     SQLFile(name: "agendas", bytes: PackageResources.agendas_sql),
     SQLFile(name: "history", bytes: PackageResources.history_sql),
@@ -43,6 +49,7 @@ public enum SQLFiles {
   public static let policies = [
     SQLFile(name: "grants", bytes: PackageResources.grants_sql),
     SQLFile(name: "journal", bytes: PackageResources.journal_sql),
+    SQLFile(name: "records", bytes: PackageResources.records_sql),
     SQLFile(name: "write_model", bytes: PackageResources.write_model_sql),
     SQLFile(name: "read_model", bytes: PackageResources.read_model_sql),
   ]

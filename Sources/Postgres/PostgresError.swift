@@ -64,8 +64,10 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
   public var description: String {
     var text = message
     if let sqlState { text = "\(sqlState) \(text)" }
+    // The detail of a row that does not fit quotes the row.
+    let quotes = ["22", "23"].contains(sqlState?.codeClass ?? "")
     for (name, value) in [
-      ("detail", detail), ("hint", hint), ("table", table), ("column", column),
+      ("detail", quotes ? nil : detail), ("hint", hint), ("table", table), ("column", column),
       ("constraint", constraint), ("step", step.map(String.init)),
     ] {
       if let value { text += "; \(name): \(value)" }

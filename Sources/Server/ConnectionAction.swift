@@ -37,6 +37,12 @@ enum Work: Sendable, Equatable {
   }
 }
 
+/// Why the server ended a connection: the code of its last words and what the log calls it.
+struct ConnectionEnd: Equatable {
+  let code: String
+  let reason: String
+}
+
 /// What is worth a line in the log. Never what a request was about, nor anything secret.
 enum Notice: Equatable {
   case answered(ref: String, verb: String?, code: String, person: String?, took: Duration)
@@ -57,4 +63,17 @@ enum HandshakeFault: String {
   case otherProtocol = "other-protocol"
   /// An older TLS, plain text, a certificate the client does not trust, or no octets of TLS at all.
   case failed = "handshake-failed"
+}
+
+extension Notice {
+  /// Set where the server ends the connection.
+  var end: ConnectionEnd? {
+    switch self {
+    case .answered: nil
+    case .parted(let farewell, _):
+      ConnectionEnd(code: farewell.code.rawValue, reason: farewell.name)
+    case .stalled: ConnectionEnd(code: ErrorCode.timeout.rawValue, reason: "stalled")
+    case .cutOff: ConnectionEnd(code: ErrorCode.shutdown.rawValue, reason: "cut-off")
+    }
+  }
 }

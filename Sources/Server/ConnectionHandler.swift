@@ -34,6 +34,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var isHandling = false
   private var isAdmitted = false
   private var countsAsLoggedIn = false
+  private var end: ConnectionEnd?
 
   /// - Parameter certificate: what TLS before this handler is made with; nil in plain text.
   init(
@@ -84,6 +85,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   func channelInactive(context: ChannelHandlerContext) {
     self.context = nil
     events = []
+    house.parted(state, end)
     guard isAdmitted else { return }
     isAdmitted = false
     connections.remove(self)
@@ -124,7 +126,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private func perform(_ action: ConnectionAction) {
     guard let context else {
-      if case .log(let notice) = action { house.log(notice, of: state.id) }
+      if case .log(let notice) = action { log(notice) }
       return
     }
     switch action {
@@ -138,8 +140,13 @@ final class ConnectionHandler: ChannelInboundHandler {
     case .shutDownOutput: context.close(mode: .output, promise: nil)
     case .close: context.close(promise: nil)
     case .reset: reset(context)
-    case .log(let notice): house.log(notice, of: state.id)
+    case .log(let notice): log(notice)
     }
+  }
+
+  private func log(_ notice: Notice) {
+    end = end ?? notice.end
+    house.log(notice, of: state.id)
   }
 
   private func write(_ octets: [UInt8], _ context: ChannelHandlerContext) {

@@ -8,6 +8,7 @@ final class House: Sendable {
   let limits: Limits
   let serverName: String
   let runner: RequestRunner
+  private let answering: any RequestAnswering
   let logger: Logger
   /// So many random octets.
   let random: @Sendable (Int) -> [UInt8]
@@ -24,6 +25,7 @@ final class House: Sendable {
   ) {
     self.limits = limits
     self.serverName = serverName
+    self.answering = answering
     self.logger = logger
     self.random = random
     self.now = now
@@ -43,6 +45,12 @@ final class House: Sendable {
     random(Self.idBytes).map { octet in
       (octet < 16 ? "0" : "") + String(octet, radix: 16)
     }.joined()
+  }
+
+  /// A connection ended, by itself or by us.
+  func parted(_ state: ConnectionState, _ end: ConnectionEnd?) {
+    answering.parted(
+      state.session, ref: state.id, code: end?.code ?? "OK", reason: end?.reason ?? "closed")
   }
 
   func admit(_ address: String) -> Admission.Refusal? {

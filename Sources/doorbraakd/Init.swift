@@ -76,9 +76,11 @@ struct Init: AsyncParsableCommand {
   private func record(
     _ administrator: NewPerson, in database: OpenDatabase, _ logger: Logger
   ) async throws {
-    let name = name
+    let (name, person) = (name, person)
     let act = Act(
-      agenda: nil, received: SystemClock.now(), isDryRun: false, request: nil
+      agenda: nil, received: SystemClock.now(), isDryRun: false, request: nil,
+      origin: Origin(
+        request: "init", verb: "init", object: person, isRegister: true, source: "local")
     ) { situation in
       let decision = try situation.register.decide(
         .initialise(name: name, administrator: administrator), by: nil, at: situation.occasion)

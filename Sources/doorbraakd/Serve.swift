@@ -35,8 +35,17 @@ struct Serve: AsyncParsableCommand {
     help: "A limit, as in idle-seconds=900; docs/reference/protocol.md names them. Repeatable.")
   var limitSettings: [String] = []
 
+  @Option(help: "Days that audit records are kept, 180 or more.")
+  var auditDays = AuditLimits.daysDefault
+
   @Option(help: "The least severe level that is logged.")
   var logLevel = LogLevel.info
+
+  func validate() throws {
+    guard auditDays >= AuditLimits.daysMin else {
+      throw ValidationError("--audit-days must be at least \(AuditLimits.daysMin)")
+    }
+  }
 
   func run() async throws {
     do { try await serve() } catch { throw Failure.report(error) }
@@ -54,8 +63,11 @@ struct Serve: AsyncParsableCommand {
     let deciding = Pool(database.connection, connection: .deciding)
     let reading = Pool(database.connection, connection: .reading)
     let desk = Desk(journal: Journal(pool: deciding), logger: logger, random: SystemChance.bytes)
+    let audit = AuditWriter(
+      pool: deciding, logger: logger, keptDays: auditDays,
+      now: { SystemClock.now().microseconds })
     let services = Services(
-      desk: desk, reader: Reader(pool: reading), serverName: serverName,
+      desk: desk, reader: Reader(pool: reading), audit: audit, serverName: serverName,
       catalogue: .standard, random: SystemChance.bytes)
     let server = DoorbraakServer(
       listen: addresses, limits: limits, certificates: certificates, serverName: serverName,
@@ -63,6 +75,7 @@ struct Serve: AsyncParsableCommand {
       random: SystemChance.bytes, now: { SystemClock.now().microseconds },
       onListening: { [portFile] in Self.announce($0, portFile: portFile) })
     var below = Self.services(database, [deciding, reading], desk, logger)
+    below.insert(AuditService(writer: audit), at: below.count - 2)
     if let certificates {
       below.append(CertificateService(store: certificates))
     }

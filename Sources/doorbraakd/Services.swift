@@ -43,3 +43,15 @@ struct ClockService: Service {
   let clock: Clock
   func run() async throws { await cancelWhenGracefulShutdown { await clock.run() } }
 }
+
+/// Stopped after the server, so that the ends of its connections are recorded too.
+struct AuditService: Service {
+  let writer: AuditWriter
+  func run() async throws {
+    await withGracefulShutdownHandler {
+      await writer.run()
+    } onGracefulShutdown: {
+      writer.finish()
+    }
+  }
+}

@@ -43,6 +43,8 @@ import Testing
   static let landed = [
     "v0001_journal": "51d8cd68d32aa604f6834cd4292b4896d1329d3d33f2eb1ce773f8c239d96df5",
     "v0002_read_model": "a99060ff099c770f3ca083ff6d4c8fde17f0309c9316dc452f0057da66b5a72f",
+    "v0003_succession": "abd912dd4778286447c9fecfc457b7c5e639ece6f7395de0542214305c39588c",
+    "v0004_audit": "2ea38f2038c081aedfa4a709aaa12b71f7647bf25d588d05a01d378fd3c68c86",
   ]
 
   @Test(arguments: landed.keys.sorted())

@@ -33,7 +33,8 @@ import Wire
         StoredEvent(
           position: index, stream: 1, version: index + 1, recorded: Int(event.transaction) ?? 0,
           transaction: event.transaction, kind: event.kind, key: event.key.map { [$0] },
-          answer: event.key.map { _ in answer.encoded() }))
+          answer: event.key.map { _ in answer.encoded() },
+          origin: event.key.map { _ in event.transaction }))
     }
     journal.versions = [1: journal.events.count]
     for (mark, count) in rows { journal.rows[.signOff(statement: "\(mark)")] = count }
@@ -79,6 +80,14 @@ import Wire
       (1, "sign-off-given", "2"), (nil, "step-closed", "3"),
     ]
     #expect(Self.sorts([Self.act()], Self.journal(events)) == [.severalTransactions])
+  }
+
+  @Test func `an act without the record of where it came from is found`() {
+    for origin in [nil, "3", "2,2"] {
+      var journal = Self.journal(Self.whole)
+      journal.events[1].origin = origin
+      #expect(Self.sorts([Self.act()], journal) == [.originDiffers])
+    }
   }
 
   @Test func `an answer that is not the stored one is found`() {

@@ -25,19 +25,21 @@ enum Planted {
     let desk = Desk(
       journal: journal, logger: logger, random: random,
       append: fault.append(to: journal, later: late))
+    let audit = AuditWriter(pool: pool, logger: logger, now: { now().microseconds })
     let server = DoorbraakServer(
       listen: [try ListenAddress("127.0.0.1:0")], serverName: "localhost",
       answering: Dispatcher(
         services: Services(
-          desk: desk, reader: Reader(pool: pool), serverName: "localhost", catalogue: .standard,
-          random: random), logger: logger), logger: logger,
+          desk: desk, reader: Reader(pool: pool), audit: audit, serverName: "localhost",
+          catalogue: .standard, random: random), logger: logger), logger: logger,
       random: random, now: { now().microseconds },
       onListening: { addresses in
         print("listening on \(addresses.map(\.description).joined(separator: " "))")
         fflush(nil)
       })
     let services: [any Service] = [
-      Running { await pool.run() }, Running { await late.run() }, Running { await desk.run() },
+      Running { await pool.run() }, Running { await audit.run() }, Running { await late.run() },
+      Running { await desk.run() },
       server,
     ]
     try await ServiceGroup(

@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  private static func breakConnections(_ database: TestDatabase, times: Int) async throws -> Int {
+  static func breakConnections(_ database: TestDatabase, times: Int) async throws -> Int {
     try await database.asSuperuser { connection in
       var broken = 0
       while broken < times {

@@ -12,14 +12,14 @@ import Testing
       let tables = try await database.texts(
         """
         select c.oid::regclass::text from pg_class c
-        where c.relnamespace::regnamespace::text in ('journal', 'model', 'migration')
+        where c.relnamespace::regnamespace::text in ('journal', 'model', 'audit', 'migration')
           and c.relkind in ('r', 'p', 'f', 'm')
         """)
-      #expect(tables.count >= 18)
+      #expect(tables.count >= 19)
       let open = try await database.texts(
         """
         select c.oid::regclass::text from pg_class c
-        where c.relnamespace::regnamespace::text in ('journal', 'model', 'migration')
+        where c.relnamespace::regnamespace::text in ('journal', 'model', 'audit', 'migration')
           and c.relkind in ('r', 'p', 'f', 'm')
           and not (c.relrowsecurity and c.relforcerowsecurity)
         """)
@@ -29,7 +29,8 @@ import Testing
         select c.oid::regclass::text from pg_class c
         where c.relkind in ('r', 'p', 'f', 'm')
           and c.relnamespace::regnamespace::text not in (
-            'journal', 'model', 'migration', 'pg_catalog', 'information_schema', 'pg_toast')
+            'journal', 'model', 'audit', 'migration', 'pg_catalog', 'information_schema',
+            'pg_toast')
         """)
       #expect(elsewhere == [])
     }
@@ -41,7 +42,7 @@ import Testing
         """
         select c.relname || ' ' || coalesce(c.reloptions::text, '') from pg_class c
         where c.relkind = 'v'
-          and c.relnamespace::regnamespace::text in ('api', 'app', 'model', 'journal')
+          and c.relnamespace::regnamespace::text in ('api', 'app', 'model', 'journal', 'audit')
         """)
       #expect(views.count >= 7)
       #expect(views.filter { !$0.contains("security_invoker=true") } == [])
@@ -64,7 +65,8 @@ import Testing
       || p.oid::regprocedure || ' ' || coalesce(p.proconfig::text, '')
       || case when p.prosqlbody is not null and not p.prosecdef then ' parsed' else '' end
     from pg_proc p
-    where p.pronamespace::regnamespace::text in ('journal', 'app', 'api', 'model', 'migration')
+    where p.pronamespace::regnamespace::text in (
+      'journal', 'app', 'api', 'model', 'audit', 'migration')
     """
 
   @Test func `the server executes three functions of the journal and owns nothing`() async throws {
@@ -76,6 +78,13 @@ import Testing
           and has_function_privilege('doorbraak_server', p.oid, 'execute') order by 1
         """)
       #expect(may == ["append", "open_stream", "replayed"])
+      let audits = try await database.texts(
+        """
+        select p.proname::text from pg_proc p
+        where p.pronamespace = 'audit'::regnamespace
+          and has_function_privilege('doorbraak_server', p.oid, 'execute') order by 1
+        """)
+      #expect(audits == ["forget", "note"])
       let owned = try await database.number(
         """
         select count(*) from pg_shdepend d join pg_roles r on r.oid = d.refobjid
@@ -100,7 +109,8 @@ import Testing
         from pg_class c, unnest(array['insert', 'update', 'delete', 'truncate', 'references',
           'trigger']) as p (name)
         where c.relkind in ('r', 'p', 'v', 'm', 'f')
-          and c.relnamespace::regnamespace::text in ('journal', 'model', 'migration', 'api', 'app')
+          and c.relnamespace::regnamespace::text in (
+            'journal', 'model', 'audit', 'migration', 'api', 'app')
           and (has_table_privilege('doorbraak_server', c.oid, p.name)
             or p.name in ('insert', 'update', 'references')
               and has_any_column_privilege('doorbraak_server', c.oid, p.name))

@@ -15,6 +15,8 @@ enum Capture: String, CaseIterable {
   case ref
   /// The lines of an armoured signature, with `\n` between them as in JSON.
   case signature
+  /// The other end of a connection.
+  case peer
 
   /// - Parameter name: `hash`, `hash-2`, `hash-of-step`.
   init?(name: some StringProtocol) {
@@ -43,6 +45,7 @@ enum Capture: String, CaseIterable {
     case .time: isDigit || "TZ:-".utf8.contains(octet)
     case .ref: isDigit || (0x61...0x66).contains(octet) || octet == 0x2E
     case .signature: isDigit || isLower || isUpper || "+/=\\".utf8.contains(octet)
+    case .peer: isDigit || (0x61...0x66).contains(octet) || ".:[]".utf8.contains(octet)
     }
   }
 
@@ -60,6 +63,7 @@ enum Capture: String, CaseIterable {
     case .ref: count >= 12
     case .cursor: count >= 1
     case .signature: value.hasPrefix("U1NIU0lH")
+    case .peer: value.contains(":")
     }
   }
 }

@@ -19,6 +19,11 @@ final class Player {
   /// Moments of the test's clock so far: the same each run.
   private var times: Set<String>
 
+  /// Every request so far with its answer, logins and settings too.
+  private(set) var said: [(sent: String, received: [String])] = []
+  /// HELLO of every connection: their nonces sign logins.
+  private(set) var greetings: [String] = []
+
   /// Where the server said something else.
   struct Difference: Error {
     let line: Int
@@ -164,6 +169,13 @@ final class Player {
 
   /// A connection, of the client when there is one; settings are made without it.
   private func connect(as person: String? = nil) async throws -> Talk {
+    let talk = try await open(as: person)
+    greetings.append(talk.greeting)
+    if person != nil { said.append(("a login {}", ["a OK {}"])) }
+    return talk
+  }
+
+  private func open(as person: String?) async throws -> Talk {
     guard let client, isPlaying else {
       guard let person else { return try await Talk.open(server) }
       return try await Talk.open(server, as: person)
@@ -189,6 +201,8 @@ final class Player {
   private func exchange(_ lines: [String]) async throws -> [String] {
     guard let talk = current else { throw Talk.Fault("nobody is connected: # as or # connect") }
     let expanded = try lines.map { try Expansion(talk: talk, known: known).expand($0) }
-    return try await talk.exchange(expanded)
+    let received = try await talk.exchange(expanded)
+    for line in expanded { said.append((line, received)) }
+    return received
   }
 }

@@ -34,6 +34,7 @@ struct Recorder {
     ("\"idem\":\"", .idem), ("\"next\":\"", .cursor), ("\"recorded\":\"", .time),
     // PostgreSQL puts spaces around its colons.
     ("\"at\":\"", .time), ("\"at\" : \"", .time), ("\"ref\":\"", .ref),
+    ("\"request\" : \"", .ref), ("\"source\" : \"", .peer),
     ("-----BEGIN SSH SIGNATURE-----\\n", .signature),
   ]
 

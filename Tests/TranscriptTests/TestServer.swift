@@ -18,6 +18,8 @@ struct TestServer: Sendable {
   let desk: TestDesk
   /// What it speaks TLS with; nil in plain text.
   let secured: Secured?
+  let audit: AuditWriter
+  let services: Services
   var clock: FakeClock { desk.clock }
 
   /// A server's certificate, and who signed it.
@@ -42,13 +44,14 @@ struct TestServer: Sendable {
   ///   - loaded: when the certificate was loaded, in seconds since 1970.
   nonisolated(nonsending) static func run(
     _ scratch: CertificateScratch? = nil, loaded: Int = CertificateScratch.now,
+    logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     _ body: (TestServer) async throws -> Void
   ) async throws {
     let secured = try scratch.map { try Secured($0.folder, loaded: loaded) }
     try await withDatabase { database in
       try await TestDesk.with(database) { desk in
         try await desk.act(.initialise(name: "Rijk", administrator: try administrator()))
-        try await serve(desk, secured, body)
+          try await serve(desk, secured, logger, body)
       }
     }
   }
@@ -61,12 +64,13 @@ struct TestServer: Sendable {
   }
 
   private nonisolated(nonsending) static func serve(
-    _ desk: TestDesk, _ secured: Secured?, _ body: (TestServer) async throws -> Void
+    _ desk: TestDesk, _ secured: Secured?, _ logger: Logger,
+    _ body: (TestServer) async throws -> Void
   ) async throws {
-    let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    let audit = AuditWriter(pool: desk.pool, logger: logger, now: { desk.clock.now.microseconds })
     let services = Services(
-      desk: desk.desk, reader: Reader(pool: desk.pool), serverName: name, catalogue: .standard,
-      random: { desk.chance.bytes($0) })
+      desk: desk.desk, reader: Reader(pool: desk.pool), audit: audit, serverName: name,
+      catalogue: .standard, random: { desk.chance.bytes($0) })
     let (bound, continuation) = AsyncStream<[ListenAddress]>.makeStream()
     let nonces = SeededBytes(seed: 7)
     var limits = Limits()
@@ -80,13 +84,17 @@ struct TestServer: Sendable {
       onListening: { continuation.yield($0) })
     let group = ServiceGroup(services: [server], logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { await audit.run() }
       tasks.addTask {
+        defer { audit.finish() }
         defer { continuation.finish() }
         try await group.run()
       }
       if let port = await bound.first(where: { _ in true })?.first?.port {
         do {
-          try await body(TestServer(port: port, desk: desk, secured: secured))
+          try await body(
+            TestServer(
+              port: port, desk: desk, secured: secured, audit: audit, services: services))
         } catch {
           await group.triggerGracefulShutdown()
           throw error

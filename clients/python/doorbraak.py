@@ -1897,6 +1897,15 @@ column.on || on || op
 column.from || from || van
 column.to || to || naar
 column.until || until || tot
+column.claimed || name claimed || opgegeven naam
+column.cause || cause || oorzaak
+column.result || result || afloop
+column.source || from where || vanwaar
+column.key_used || key last used || sleutel laatst gebruikt
+column.key_since || key since || sleutel sinds
+column.last_login || last login || laatst ingelogd
+column.last_act || last act || laatste handeling
+column.times || times || aantal keer
 column.receipt || receipt || bewijs
 column.statement || statement || verklaring
 column.signature || signature || handtekening

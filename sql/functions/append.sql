@@ -7,6 +7,7 @@ create function journal.append(
   event_request_key bytea[], event_request_hash bytea[], event_answer bytea[],
   content_stream integer[], content_version bigint[], content_digest bytea[],
   content_salt bytea[], content_bytes bytea[],
+  event_origin text[],
   members text[], agendas text[], seats text[], steps text[], sign_offs text[],
   bottlenecks text[], inbox_entries text[], register jsonb
 ) returns table (first_position bigint, recorded_us bigint)
@@ -58,6 +59,17 @@ begin
   ) with ordinality as e (
     stream, version, decided_us, audience, body, request_key, request_hash, answer, ordinal);
 
+  -- Who did each act and from where: with its first event, in its transaction.
+  insert into audit.record (
+    at_us, request, organisation, person, authority, cause, verb, object, subject, is_register,
+    is_dry_run, result, source, key, count, position)
+  select
+    e.decided_us, f[1], f[2], f[3]::integer, f[4]::integer, f[5], f[6], f[7], f[8],
+    f[9]::boolean, false, 'OK', f[10], f[11], 1, first_position + e.ordinal - 1
+  from unnest(event_decided_us, event_origin) with ordinality as e (decided_us, origin, ordinal)
+  cross join lateral string_to_array(e.origin, ' ', '-') as f
+  where e.origin is not null;
+
   -- Versions in the call are checked against the guards by Swift and by unique (stream, version).
   update journal.stream s set version = n.version
   from (
@@ -77,5 +89,5 @@ $$;
 alter function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
   bytea[], integer[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], text[], text[],
-  text[], text[], jsonb
+  text[], text[], text[], jsonb
 ) owner to doorbraak_append;

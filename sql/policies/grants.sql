@@ -1,9 +1,10 @@
 -- Who may touch what. The server reads rows under policies and calls functions; only
 -- doorbraak_append writes, and nobody updates or deletes an event.
-revoke create on schema journal, app from doorbraak_append, doorbraak_load;
-revoke all on all tables in schema journal, model from public;
+revoke create on schema journal, app, audit from doorbraak_append, doorbraak_load;
+revoke all on all tables in schema journal, model, audit from public;
 
 grant usage on schema journal, model, app to doorbraak_append, doorbraak_load, doorbraak_server;
+grant usage on schema audit to doorbraak_append, doorbraak_server;
 
 grant select, insert (name) on journal.stream to doorbraak_append;
 grant update (version) on journal.stream to doorbraak_append;
@@ -15,30 +16,39 @@ grant insert (
 grant insert (stream, version, digest, salt, bytes) on journal.content to doorbraak_append;
 grant select, insert, update on all tables in schema model to doorbraak_append;
 
+grant select, insert, delete on audit.record to doorbraak_append;
+
 grant select on all tables in schema journal, model to doorbraak_load;
 
 grant select on all tables in schema model to doorbraak_server;
 grant select (position, stream, version, recorded_us, decided_us, audience, body, leaf)
 on journal.event to doorbraak_server;
+grant select (
+  at_us, request, organisation, person, authority, claimed, cause, verb, object, subject,
+  is_register, is_dry_run, result, reason, source, key, count, until_us, position
+) on audit.record to doorbraak_server;
 grant select on all tables in schema api to doorbraak_server;
 grant usage on schema api to doorbraak_server;
 
 -- Only its owner can take a function from PUBLIC or give it: each for its own.
 revoke all on function
-  app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint)
+  app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint),
+  app.moment_us(bigint), app.audits(), app.audits_programme()
 from public;
 grant execute on function
-  app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint)
+  app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint),
+  app.moment_us(bigint), app.audits(), app.audits_programme()
 to doorbraak_server;
 set local role doorbraak_load;
 revoke all on function app.person_shown(integer) from public;
 grant execute on function app.person_shown(integer) to doorbraak_server;
 set local role doorbraak_append;
-revoke all on all functions in schema journal from public;
+revoke all on all functions in schema journal, audit from public;
+grant execute on function audit.note(jsonb), audit.forget(bigint) to doorbraak_server;
 grant execute on function journal.open_stream(text), journal.replayed() to doorbraak_server;
 grant execute on function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
   bytea[], integer[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], text[], text[],
-  text[], text[], jsonb
+  text[], text[], text[], jsonb
 ) to doorbraak_server;
 set local role doorbraak_owner;

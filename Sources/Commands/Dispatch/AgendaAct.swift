@@ -101,7 +101,7 @@ extension Call {
     let (idem, isGiven) = try idempotencyKey(key)
     let act = Act(
       agenda: agenda, received: received, isDryRun: arguments.isDryRun,
-      request: requestKey(idem), decide: decide)
+      request: requestKey(idem), origin: origin, decide: decide)
     let performed = try await services.desk.perform(act)
     var object = try JSONObject(parsing: performed.answer)
     if performed.isUnchanged { object["unchanged"] = true }

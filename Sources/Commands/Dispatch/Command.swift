@@ -16,6 +16,8 @@ struct Call: Sendable {
   let services: Services
   /// When the request's last byte arrived.
   let received: Moment
+  /// The request's id in the log.
+  let ref: String
 
   /// The language of the session.
   func text(_ key: String, _ arguments: [String: String] = [:]) -> String {
@@ -27,6 +29,7 @@ struct Call: Sendable {
 public struct Services: Sendable {
   let desk: Desk
   let reader: Reader
+  let audit: AuditWriter
   let catalogue: Catalogue
   /// The server's name as in HELLO; the journal is `<name>/journal`.
   let serverName: String
@@ -34,11 +37,12 @@ public struct Services: Sendable {
   let random: @Sendable (Int) -> [UInt8]
 
   public init(
-    desk: Desk, reader: Reader, serverName: String, catalogue: Catalogue,
+    desk: Desk, reader: Reader, audit: AuditWriter, serverName: String, catalogue: Catalogue,
     random: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.desk = desk
     self.reader = reader
+    self.audit = audit
     self.serverName = serverName
     self.catalogue = catalogue
     self.random = random

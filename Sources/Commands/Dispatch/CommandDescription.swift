@@ -9,11 +9,13 @@ struct CommandDescription: Sendable {
   /// Carries a statement signed with the person's key.
   var isBinding = false
   var needsLogin = true
+  /// Who used it is recorded also when it changes nothing.
+  var isRecorded = false
   var words: [Argument] = []
   var options: [Argument] = []
 
   enum Group: String, Sendable, CaseIterable {
-    case session, register, agenda, steps, signing, bottlenecks
+    case session, register, agenda, steps, signing, bottlenecks, audit
   }
 
   /// A word or a member of the object.

@@ -18,35 +18,50 @@ public struct Dispatcher: RequestAnswering {
   public func answer(
     _ request: Request, received: Int64, in session: Session, ref: String
   ) async -> (Reply, Session) {
-    var errors = ErrorTranslation(
-      catalogue: services.catalogue, language: session.language, ref: ref)
+    var asked = AuditTrail.Asked(request: request, session: session, received: received, ref: ref)
     do {
-      let command = try command(for: request, in: session)
-      let arguments = try Arguments(request, for: command.description)
-      let call = Call(
-        request: request, arguments: arguments, session: session, services: services,
-        received: Moment(microseconds: received))
-      if let entering = command as? any SessionCommand.Type {
-        let (reply, session) = try await entering.enter(call)
-        return (reply, session)
-      }
-      return (try await command.answer(call), session)
+      let (reply, session) = try await carryOut(asked)
+      asked.session = session
+      trail.answered(asked, reply.outcome)
+      return (reply, session)
     } catch {
-      errors.language = session.language
+      let errors = ErrorTranslation(
+        catalogue: services.catalogue, language: session.language, ref: ref)
       let reply = errors.reply(to: error)
       if reply.code == .internalFault {
         logger.error(
           "request failed", metadata: ["ref": .string(ref), "detail": .string("\(error)")])
       }
+      trail.answered(asked, .error(reply), error: error)
       let closes = request.verb == Login.description.verb && !session.isLoggedIn
       return (Reply(outcome: .error(reply), closes: closes), session)
     }
   }
 
+  private func carryOut(_ asked: AuditTrail.Asked) async throws -> (Reply, Session) {
+    let command = try command(for: asked.request, in: asked.session)
+    let arguments = try Arguments(asked.request, for: command.description)
+    let call = Call(
+      request: asked.request, arguments: arguments, session: asked.session, services: services,
+      received: Moment(microseconds: asked.received), ref: asked.ref)
+    if let entering = command as? any SessionCommand.Type {
+      let (reply, session) = try await entering.enter(call)
+      return (reply, session)
+    }
+    return (try await command.answer(call), asked.session)
+  }
+
   public func answer(fault: RequestFault, in session: Session, ref: String) -> ErrorReply {
-    ErrorReply(
+    trail.unreadable(session, ref: ref)
+    return ErrorReply(
       code: .syntax, message: fault.text(in: session.language), ref: ref)
   }
+
+  public func parted(_ session: Session, ref: String, code: String, reason: String) {
+    trail.parted(session, ref: ref, code: code, reason: reason)
+  }
+
+  private var trail: AuditTrail { AuditTrail(writer: services.audit) }
 
   private func command(
     for request: Request, in session: Session

@@ -19,6 +19,8 @@ public struct Session: Sendable {
     var handle: String
     var organisation: String
     var isRijk: Bool
+    /// The fingerprint of the key that logged in.
+    var key: String?
   }
 
   /// - Parameter certificateSHA256: in hexadecimal; `none` on a connection without TLS.
@@ -77,4 +79,15 @@ public protocol RequestAnswering: Sendable {
   ) async -> (Reply, Session)
   /// The words for a line that is no request, in the session's language.
   func answer(fault: RequestFault, in session: Session, ref: String) -> ErrorReply
+  /// A connection ended.
+  ///
+  /// - Parameters:
+  ///   - ref: the connection's id.
+  ///   - code: of the server's last words; `OK` when the client went by itself.
+  ///   - reason: what the log calls it.
+  func parted(_ session: Session, ref: String, code: String, reason: String)
+}
+
+extension RequestAnswering {
+  public func parted(_ session: Session, ref: String, code: String, reason: String) {}
 }

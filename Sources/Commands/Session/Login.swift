@@ -7,7 +7,7 @@ import Wire
 /// All failures read the same, so that nobody learns who exists.
 struct Login: SessionCommand {
   static let description = CommandDescription(
-    verb: "login", group: .session, needsLogin: false,
+    verb: "login", group: .session, needsLogin: false, isRecorded: true,
     options: [
       .option("as", .person, isRequired: true), .option("sig", .text, isRequired: true),
     ])
@@ -24,7 +24,7 @@ struct Login: SessionCommand {
     else { throw Arguments.Fault("login-failed", code: .unauthenticated) }
     session.login = Session.Login(
       number: person.number, handle: handle, organisation: organisation.id.rawValue,
-      isRijk: organisation.kind == .rijk)
+      isRijk: organisation.kind == .rijk, key: call.request.presentedKey)
     let roles = person.roles.map(\.rawValue).sorted().map(JSONValue.string)
     return (
       .ok([

@@ -19,6 +19,8 @@ public struct Register: Sendable, Hashable {
   public internal(set) var successions: [Succession] = []
   var personByHandle: [String: Int] = [:]
   var personByKey: [String: Int] = [:]
+  /// When each key was added.
+  public internal(set) var keySince: [String: Moment] = [:]
   var authorityCount = 0
 
   public init() {}

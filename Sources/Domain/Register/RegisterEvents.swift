@@ -38,6 +38,9 @@ extension Register {
   /// Its state after one more event.
   public mutating func apply(_ event: Event<RegisterEvent>) {
     event.payload.payload.apply(to: &self)
+    if let added = event.payload.payload as? KeyAdded, let key = added.key.text {
+      keySince[key] = event.at
+    }
     version = event.version
     latest = event.at
   }

@@ -38,7 +38,7 @@ public enum DatabaseCheck {
         r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or exists (
           select from pg_catalog.pg_class c
           join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-          where n.nspname in ('journal', 'model', 'api')
+          where n.nspname in ('journal', 'model', 'audit', 'api')
             and (c.relowner = r.oid or has_table_privilege(c.oid, 'insert, update, delete'))
         ) or exists (
           select from pg_catalog.pg_roles o

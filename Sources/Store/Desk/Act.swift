@@ -9,18 +9,22 @@ public struct Act: Sendable {
   /// Decide everything, keep nothing.
   public var isDryRun: Bool
   public var request: RequestKey?
+  /// Recorded with what the act writes; acts of tests have none.
+  public var origin: Origin?
   /// Judges the act against the current state. Pure; it may be asked again when another server was
   /// faster.
   public var decide: @Sendable (Situation) throws -> Proposal
 
   public init(
     agenda: LocationID?, received: Moment, isDryRun: Bool, request: RequestKey?,
+    origin: Origin? = nil,
     decide: @escaping @Sendable (Situation) throws -> Proposal
   ) {
     self.agenda = agenda
     self.received = received
     self.isDryRun = isDryRun
     self.request = request
+    self.origin = origin
     self.decide = decide
   }
 

@@ -11,13 +11,17 @@ struct BatchDraft {
   private(set) var results: [Int: Result<Performed, any Error>] = [:]
   private(set) var hasReplays = false
   /// With whether everyone may read the event.
-  private var agendaEvents: [(event: Event<AgendaEvent>, isPublic: Bool, request: Request?)] = []
-  private var registerEvents: [(event: Event<RegisterEvent>, request: Request?)] = []
+  private var agendaEvents: [(event: Event<AgendaEvent>, isPublic: Bool, first: First?)] = []
+  private var registerEvents: [(event: Event<RegisterEvent>, first: First?)] = []
   private var touched: Set<LocationID> = []
   /// Keys of streams by name, as far as known.
   var keys: [String: Int] = [:]
 
-  private typealias Request = Journal.SealedEvent.Request
+  /// What the first event of an act has beside the others.
+  private struct First {
+    var request: Journal.SealedEvent.Request?
+    var origin: Origin?
+  }
 
   init(cache: StreamCache, random: @escaping @Sendable (Int) -> [UInt8]) {
     before = cache
@@ -113,13 +117,14 @@ struct BatchDraft {
   }
 
   private mutating func keep(_ proposal: Act.Proposal, of act: Act) {
-    var request = act.request.map {
-      Request(key: $0.key, hash: $0.hash, answer: proposal.answer)
+    let request = act.request.map {
+      Journal.SealedEvent.Request(key: $0.key, hash: $0.hash, answer: proposal.answer)
     }
+    var first: First? = First(request: request, origin: act.origin)
     if let decision = proposal.register {
       for event in decision.events {
-        registerEvents.append((event, request))
-        request = nil
+        registerEvents.append((event, first))
+        first = nil
       }
       written.register.state = decision.register
     }
@@ -130,8 +135,8 @@ struct BatchDraft {
       // What widens a step tells everyone nothing of how it came to that.
       let isPublic =
         decision.agenda.isPublic(event.payload) && (before?.isPublic(event.payload) ?? true)
-      agendaEvents.append((event, isPublic, request))
-      request = nil
+      agendaEvents.append((event, isPublic, first))
+      first = nil
     }
     written.agendas[decision.agenda.id, default: .init(Agenda(id: decision.agenda.id))].state =
       decision.agenda
@@ -143,20 +148,20 @@ struct BatchDraft {
       let random = random
       let sealer = ContentSealer { random(16) }
       var batch = Journal.Batch(guards: guards)
-      for (event, request) in registerEvents {
+      for (event, first) in registerEvents {
         let body = try EventText.encode(
           event, as: RegisterEvent.self, nonce: Self.base64URL(random(16)), sealer: sealer)
         // Nobody reads the register's history yet: an audience without members.
         batch.events.append(
-          try sealedEvent(event, body: body, audience: -1, sealer: sealer, request: request))
+          try sealedEvent(event, body: body, audience: -1, sealer: sealer, first: first))
       }
-      for (event, isPublic, request) in agendaEvents {
+      for (event, isPublic, first) in agendaEvents {
         let body = try EventText.encode(
           event, as: AgendaEvent.self, nonce: Self.base64URL(random(16)), sealer: sealer)
         batch.events.append(
           try sealedEvent(
             event, body: body, audience: isPublic ? 0 : try key(of: event.stream), sealer: sealer,
-            request: request))
+            first: first))
       }
       var rows = RowChanges()
       if !registerEvents.isEmpty {
@@ -181,11 +186,12 @@ struct BatchDraft {
 
   private func sealedEvent<Payload>(
     _ event: Event<Payload>, body: [UInt8], audience: Int, sealer: ContentSealer,
-    request: Request?
+    first: First?
   ) throws(JournalError) -> Journal.SealedEvent {
     Journal.SealedEvent(
       stream: try key(of: event.stream), version: event.version, decided: event.at,
-      audience: audience, body: body, contents: sealer.take(), request: request)
+      audience: audience, body: body, contents: sealer.take(), request: first?.request,
+      origin: first?.origin?.packed(by: event.by))
   }
 
   private static func base64URL(_ bytes: [UInt8]) -> String {

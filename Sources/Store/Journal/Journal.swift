@@ -26,6 +26,8 @@ public struct Journal: Sendable {
     var body: [UInt8]
     var contents: [SealedContent]
     package var request: Request?
+    /// On the first event of its act, as `Origin` packs it.
+    package var origin: String?
 
     /// What makes a request repeatable, on the first event of its act.
     package struct Request: Sendable {
@@ -64,6 +66,7 @@ public struct Journal: Sendable {
       .bytesArray(contents.map(\.content.digest)),
       .bytesArray(contents.map(\.content.salt)),
       .bytesArray(contents.map(\.content.bytes)),
+      .textArray(batch.events.map(\.origin)),
     ]
     do {
       parameters += try batch.rows.agendaParameters()
@@ -102,6 +105,6 @@ public struct Journal: Sendable {
     select first_position, recorded_us
     from journal.append(
       $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-      $21, $22, $23)
+      $21, $22, $23, $24)
     """
 }

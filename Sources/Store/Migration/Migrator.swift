@@ -38,6 +38,7 @@ public struct Migrator: Sendable {
         migrations.append(file.name)
       }
       let isAnew = try await makeCode(in: transaction)
+      if isAnew { _ = try await transaction.query(Self.record, [.text(Self.newest)]) }
       return Outcome(migrations: migrations, madeCodeAnew: isAnew)
     }
   }
@@ -74,6 +75,17 @@ public struct Migrator: Sendable {
     return hash.finalize().map { String($0, radix: 16) }.joined(separator: ".")
   }
 
+  private static var newest: String { SQLFiles.migrations.last?.name ?? "none" }
+
+  /// Nothing happens to a database that nobody can look up.
+  private static let record: Query = """
+    insert into audit.record (
+      at_us, request, cause, verb, object, is_register, is_dry_run, result, source, count)
+    values (
+      (extract(epoch from clock_timestamp()) * 1000000)::bigint, 'migrate', 'migrate', 'migrate',
+      $1, false, false, 'OK', 'local', 1)
+    """
+
   private static func query(_ file: SQLFile) -> Query {
     Query(file: file.bytes, named: "schema")
   }
@@ -108,13 +120,15 @@ public struct Migrator: Sendable {
         select p.polname, p.polrelid::regclass as relation
         from pg_catalog.pg_policy p
         join pg_catalog.pg_class c on c.oid = p.polrelid
-        where c.relnamespace in ('journal'::regnamespace, 'model'::regnamespace)
+        where c.relnamespace in (
+          'journal'::regnamespace, 'model'::regnamespace, 'audit'::regnamespace)
       loop
         execute format('drop policy %I on %s', item.polname, item.relation);
       end loop;
       for item in
         select p.oid::regprocedure as routine
-        from pg_catalog.pg_proc p where p.pronamespace = 'journal'::regnamespace
+        from pg_catalog.pg_proc p
+        where p.pronamespace in ('journal'::regnamespace, 'audit'::regnamespace)
       loop
         execute format('drop function %s', item.routine);
       end loop;

@@ -98,6 +98,9 @@ struct Checker {
     if Set(events.map(\.transaction)).count != 1 || Set(events.map(\.recorded)).count != 1 {
       find(.severalTransactions, Self.name(act))
     }
+    if events.first?.origin != events.first?.transaction {
+      find(.originDiffers, "\(Self.name(act)): \(events.first?.origin ?? "none")")
+    }
     var given = answer
     given["replayed"] = nil
     let stored = try? JSONObject(parsing: events.first?.answer ?? [])

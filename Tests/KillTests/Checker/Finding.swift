@@ -11,6 +11,8 @@ struct Finding: Sendable, Hashable, CustomStringConvertible {
     case eventsDiffer
     /// The events of one act were written by more than one transaction.
     case severalTransactions
+    /// Where the act came from was not recorded once, by the transaction that wrote it.
+    case originDiffers
     /// The rows that people read lack it, or hold it more than once.
     case rowsDiffer
     /// A client that repeated an act got no answer to it within its bounds.

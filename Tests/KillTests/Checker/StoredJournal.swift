@@ -13,6 +13,8 @@ struct StoredEvent: Sendable, Hashable {
   /// Of the request, on the first event of its act.
   var key: [UInt8]?
   var answer: [UInt8]?
+  /// The transaction that recorded where its act came from.
+  var origin: String?
 }
 
 /// All that a database holds after a run, as the checker needs it.
@@ -34,7 +36,8 @@ struct StoredJournal: Sendable {
           position: try row.int("position"), stream: try row.int("stream"),
           version: try row.int("version"), recorded: try row.int("recorded_us"),
           transaction: try row.text("transaction"), kind: try row.text("kind"),
-          key: try row.optionalBytes("request_key"), answer: try row.optionalBytes("answer"))
+          key: try row.optionalBytes("request_key"), answer: try row.optionalBytes("answer"),
+          origin: try row.optionalText("origin"))
       }
       for row in try await connection.query("select key, version from journal.stream") {
         journal.versions[try row.int("key")] = try row.int("version")
@@ -61,9 +64,14 @@ struct StoredJournal: Sendable {
   }
 
   private static let events: Query = """
-    select position, stream, version, recorded_us, xmin::text as transaction,
-      convert_from(body, 'UTF8')::jsonb ->> 'kind' as kind, request_key, answer
-    from journal.event order by position
+    select e.position, e.stream, e.version, e.recorded_us, e.xmin::text as transaction,
+      convert_from(e.body, 'UTF8')::jsonb ->> 'kind' as kind, e.request_key, e.answer, o.origin
+    from journal.event e
+    left join (
+      select r.position, string_agg(r.xmin::text, ',') as origin from audit.record r
+      where r.position is not null group by r.position
+    ) o on o.position = e.position
+    order by e.position
     """
 
   private static let marks: Query = """

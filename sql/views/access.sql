@@ -1,0 +1,33 @@
+-- Who of the reader's organisation may do what, and by which keys: the list that is reviewed every
+-- quarter. One row a key; a person without one has a row too. Only for auditors and administrators.
+create view api.access with (security_invoker) as
+with used as materialized (
+  select
+    r.person, r.key,
+    max(r.at_us) filter (where r.result = 'OK') as key_us,
+    max(r.at_us) filter (where r.result = 'OK' and r.verb = 'login') as login_us,
+    max(r.at_us) filter (where r.position is not null) as act_us
+  from audit.record r
+  where r.organisation = app.organisation() and r.person is not null
+  group by r.person, r.key
+)
+select
+  p.handle, p.number as person, coalesce(k.number, 0)::integer as key_number,
+  json_build_object(
+    'person', p.handle, 'name', p.name, 'function', p.function, 'roles', p.roles,
+    'key', k.fingerprint,
+    'key_used', (
+      select app.moment(u.key_us) from used u
+      where u.person = p.number and u.key = k.fingerprint),
+    'last_login', (select app.moment(max(u.login_us)) from used u where u.person = p.number),
+    'last_act', (select app.moment(max(u.act_us)) from used u where u.person = p.number)
+  )::text as line
+from model.person p
+left join lateral (
+  select
+    l.number,
+    'SHA256:' || rtrim(
+      encode(sha256(decode(split_part(l.line, ' ', 2), 'base64')), 'base64'), '=') as fingerprint
+  from unnest(p.keys) with ordinality as l (line, number)
+) k on true
+where p.organisation = app.organisation() and (select app.audits());

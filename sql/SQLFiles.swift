@@ -15,6 +15,7 @@ public enum SQLFiles {
   public static let migrations = [
     SQLFile(name: "v0001_journal", bytes: PackageResources.v0001_journal_sql),
     SQLFile(name: "v0002_read_model", bytes: PackageResources.v0002_read_model_sql),
+    SQLFile(name: "v0003_keys", bytes: PackageResources.v0003_keys_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
@@ -22,6 +23,8 @@ public enum SQLFiles {
     SQLFile(name: "app", bytes: PackageResources.app_sql),
     SQLFile(name: "moment", bytes: PackageResources.moment_sql),
     SQLFile(name: "person_shown", bytes: PackageResources.person_shown_sql),
+    SQLFile(name: "person_keys", bytes: PackageResources.person_keys_sql),
+    SQLFile(name: "bind", bytes: PackageResources.bind_sql),
     SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
     SQLFile(name: "write_register_rows", bytes: PackageResources.write_register_rows_sql),
     SQLFile(name: "write_rows", bytes: PackageResources.write_rows_sql),
@@ -33,7 +36,10 @@ public enum SQLFiles {
     SQLFile(name: "agenda", bytes: PackageResources.agenda_sql),
     SQLFile(name: "agendas", bytes: PackageResources.agendas_sql),
     SQLFile(name: "history", bytes: PackageResources.history_sql),
+    SQLFile(name: "allowed_signer", bytes: PackageResources.allowed_signer_sql),
     SQLFile(name: "inbox", bytes: PackageResources.inbox_sql),
+    SQLFile(name: "people", bytes: PackageResources.people_sql),
+    SQLFile(name: "people_history", bytes: PackageResources.people_history_sql),
     SQLFile(name: "programme", bytes: PackageResources.programme_sql),
     SQLFile(name: "receipt", bytes: PackageResources.receipt_sql),
     SQLFile(name: "step", bytes: PackageResources.step_sql),

@@ -9,6 +9,7 @@ struct RunningServer: Sendable {
   let address: ListenAddress
   let log: LogRecorder
   let gate: Gate
+  let register: FakeRegister
   private let services: ServiceGroup
 
   /// 2026-11-22T09:00:00Z, in microseconds.
@@ -36,7 +37,9 @@ struct RunningServer: Sendable {
       }
       if let address = await bound.first(where: { _ in true })?.first {
         try await body(
-          RunningServer(address: address, log: log, gate: commands.gate, services: services))
+          RunningServer(
+            address: address, log: log, gate: commands.gate,
+            register: commands.register, services: services))
         await services.triggerGracefulShutdown()
       }
       try await group.waitForAll()
@@ -72,6 +75,10 @@ extension Limits {
     limits.login = .seconds(50)
     limits.begunLine = .seconds(50)
     limits.connectionsBeforeLoginPerAddressMax = 1_000
+    limits.sessionLook = .milliseconds(10)
+    limits.requestsPerSecondMax = 1_000_000
+    limits.requestBurstMax = 1_000_000
+    limits.failedLoginsPerMinuteMax = 1_000_000
     return limits
   }()
 

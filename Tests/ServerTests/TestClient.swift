@@ -13,10 +13,13 @@ final class TestClient {
   }
 
   /// - Parameter reads: false for a client that never reads, with a small window.
-  static func connect(to address: SocketAddress, reads: Bool = true) async throws -> TestClient {
+  static func connect(
+    to address: SocketAddress, reads: Bool = true, from own: SocketAddress? = nil
+  ) async throws -> TestClient {
     let received = ReceivedLines()
     var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .channelOption(.autoRead, value: reads).channelInitializer(received.initialize)
+    if let own { bootstrap = bootstrap.bind(to: own) }
     if !reads { bootstrap = bootstrap.channelOption(.socketOption(.so_rcvbuf), value: 4_096) }
     return TestClient(try await bootstrap.connect(to: address).get(), received)
   }

@@ -18,12 +18,13 @@ struct TestServer: Sendable {
 
   /// Runs a server with the Rijk and its first administrator, for as long as `body` takes.
   nonisolated(nonsending) static func run(
+    limits change: @Sendable (inout Limits) -> Void = { _ in },
     _ body: (TestServer) async throws -> Void
   ) async throws {
     try await withDatabase { database in
       try await TestDesk.with(database) { desk in
         try await desk.act(.initialise(name: "Rijk", administrator: try administrator()))
-        try await serve(desk, body)
+        try await serve(desk, change, body)
       }
     }
   }
@@ -36,7 +37,8 @@ struct TestServer: Sendable {
   }
 
   private nonisolated(nonsending) static func serve(
-    _ desk: TestDesk, _ body: (TestServer) async throws -> Void
+    _ desk: TestDesk, _ change: @Sendable (inout Limits) -> Void,
+    _ body: (TestServer) async throws -> Void
   ) async throws {
     let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     let services = Services(
@@ -47,6 +49,13 @@ struct TestServer: Sendable {
     var limits = Limits()
     limits.login = .seconds(60)
     limits.begunLine = .seconds(60)
+    // A test is one person in a hurry, and fails to log in many times from one address.
+    limits.requestsPerSecondMax = 1_000_000
+    limits.requestBurstMax = 1_000_000
+    limits.failedLoginsPerMinuteMax = 1_000
+    // Only tests of sessions that end wait for the server to look.
+    limits.sessionLook = .seconds(600)
+    change(&limits)
     let server = DoorbraakServer(
       listen: [try ListenAddress("127.0.0.1:0")], limits: limits, serverName: name,
       answering: Dispatcher(services: services, logger: logger), logger: logger,

@@ -31,8 +31,12 @@ grant execute on function
   app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint)
 to doorbraak_server;
 set local role doorbraak_load;
-revoke all on function app.person_shown(integer) from public;
-grant execute on function app.person_shown(integer) to doorbraak_server;
+revoke all on function
+  app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint)
+from public;
+grant execute on function
+  app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint)
+to doorbraak_server;
 set local role doorbraak_append;
 revoke all on all functions in schema journal from public;
 grant execute on function journal.open_stream(text), journal.replayed() to doorbraak_server;

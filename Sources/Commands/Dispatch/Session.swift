@@ -11,12 +11,13 @@ public struct Session: Sendable {
   public internal(set) var language = Language.en
   var login: Login?
 
-  /// Who logged in, and the version of the register that was read.
+  /// Who logged in, and with which key.
   struct Login: Sendable, Hashable {
     var number: Int
     var handle: String
     var organisation: String
-    var isRijk: Bool
+    /// The number of the key that signed the login; without it the session ends.
+    var key: Int
   }
 
   public init(nonce: String, peer: String, serverName: String) {
@@ -26,15 +27,17 @@ public struct Session: Sendable {
   }
 
   /// The same session after a login as somebody; a package's test of the server has no register.
-  package func loggedIn(as person: String) -> Session {
+  package func loggedIn(as person: String, key: Int = 0) -> Session {
     var session = self
-    session.login = Login(number: 0, handle: person, organisation: "", isRijk: false)
+    session.login = Login(number: 0, handle: person, organisation: "", key: key)
     return session
   }
 
   public var isLoggedIn: Bool { login != nil }
   /// `p.devries@gm1963`, once logged in.
   public var person: String? { login?.handle }
+  /// The number of the key with which the session began.
+  public var key: Int? { login?.key }
 }
 
 /// What a request is answered with.
@@ -50,6 +53,8 @@ public struct Reply: Sendable {
   public var outcome: Outcome
   /// Whether the server closes after the final line.
   public var closes: Bool
+  /// Whether that is because the session may not go on; the server says so.
+  public var endsSession = false
 
   public init(rows: [[UInt8]] = [], outcome: Outcome, closes: Bool = false) {
     self.rows = rows
@@ -70,4 +75,11 @@ public protocol RequestAnswering: Sendable {
   ) async -> (Reply, Session)
   /// The words for a line that is no request, in the session's language.
   func answer(fault: RequestFault, in session: Session, ref: String) -> ErrorReply
+  /// The numbers of the keys with which no session may go on; nil when that is as at `mark`, or
+  /// cannot be known now.
+  ///
+  /// - Parameter now: microseconds since 1970.
+  func endedKeys(
+    since mark: RegisterMark?, now: Int64
+  ) async -> (mark: RegisterMark, keys: Set<Int>)?
 }

@@ -20,7 +20,8 @@ struct PersonRow: Encodable, Hashable, Sendable {
   var name: String
   var function: String
   var roles: [Role]
-  var keys: [String]
+  var leftUs: Int64?
+  var invitedUntilUs: Int64?
 
   init(_ person: Person) {
     number = person.number
@@ -29,7 +30,8 @@ struct PersonRow: Encodable, Hashable, Sendable {
     name = person.name
     function = person.function
     roles = person.roles.sorted { $0.rawValue < $1.rawValue }
-    keys = person.keys
+    leftUs = person.left?.microseconds
+    invitedUntilUs = person.invitation?.until.microseconds
   }
 }
 

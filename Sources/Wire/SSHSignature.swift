@@ -88,7 +88,8 @@ public struct SSHSignature: Sendable, Hashable {
     }
   }
 
-  /// Signs with sha512, by a key of Ed25519. Faults: a namespace that is empty or not printable ASCII.
+  /// Signs with sha512, by a key of Ed25519. Faults: a namespace that is empty or not printable
+  /// ASCII.
   public static func sign(
     _ message: [UInt8], namespace: String, with key: SSHPrivateKey
   ) throws(SSHFault) -> SSHSignature {

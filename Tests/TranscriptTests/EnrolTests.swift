@@ -98,7 +98,8 @@ import Wire
   }
 
   @Test func `a failed login and a failed code count together, by address`() async throws {
-    try await TestServer.run(limits: { $0.failedLoginsPerMinuteMax = 5 }) { server in
+    let few: @Sendable (inout Limits) -> Void = { $0.failedLoginsPerMinuteMax = 5 }
+    try await TestServer.run(limits: few) { server in
       let (_, code) = try await invited(server)
       for attempt in 0..<5 {
         #expect(try await enrol(server, "\(attempt)").code == "UNAUTHENTICATED")

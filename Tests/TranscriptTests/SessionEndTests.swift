@@ -16,7 +16,8 @@ import Wire
   }
 
   @Test func `an idle session is told and closed within seconds, another's goes on`() async throws {
-    try await TestServer.run(limits: { $0.sessionLook = .milliseconds(50) }) { server in
+    let often: @Sendable (inout Limits) -> Void = { $0.sessionLook = .milliseconds(50) }
+    try await TestServer.run(limits: often) { server in
       try await Player(server).begin("people")
       let admin = try await Talk.open(server, as: LoginTests.person)
       let idle = try await Talk.open(server, as: Self.blom)

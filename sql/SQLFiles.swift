@@ -17,6 +17,7 @@ public enum SQLFiles {
     SQLFile(name: "v0002_read_model", bytes: PackageResources.v0002_read_model_sql),
     SQLFile(name: "v0003_succession", bytes: PackageResources.v0003_succession_sql),
     SQLFile(name: "v0004_audit", bytes: PackageResources.v0004_audit_sql),
+    SQLFile(name: "v0005_keys", bytes: PackageResources.v0005_keys_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
@@ -25,6 +26,8 @@ public enum SQLFiles {
     SQLFile(name: "moment", bytes: PackageResources.moment_sql),
     SQLFile(name: "audits", bytes: PackageResources.audits_sql),
     SQLFile(name: "person_shown", bytes: PackageResources.person_shown_sql),
+    SQLFile(name: "person_keys", bytes: PackageResources.person_keys_sql),
+    SQLFile(name: "bind", bytes: PackageResources.bind_sql),
     SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
     SQLFile(name: "write_register_rows", bytes: PackageResources.write_register_rows_sql),
     SQLFile(name: "write_rows", bytes: PackageResources.write_rows_sql),
@@ -40,7 +43,10 @@ public enum SQLFiles {
     SQLFile(name: "agenda", bytes: PackageResources.agenda_sql),
     SQLFile(name: "agendas", bytes: PackageResources.agendas_sql),
     SQLFile(name: "history", bytes: PackageResources.history_sql),
+    SQLFile(name: "allowed_signer", bytes: PackageResources.allowed_signer_sql),
     SQLFile(name: "inbox", bytes: PackageResources.inbox_sql),
+    SQLFile(name: "people", bytes: PackageResources.people_sql),
+    SQLFile(name: "people_history", bytes: PackageResources.people_history_sql),
     SQLFile(name: "programme", bytes: PackageResources.programme_sql),
     SQLFile(name: "receipt", bytes: PackageResources.receipt_sql),
     SQLFile(name: "step", bytes: PackageResources.step_sql),

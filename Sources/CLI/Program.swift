@@ -83,6 +83,11 @@ public struct Program: Sendable {
   private func carryOut(
     _ verb: String, _ arguments: Arguments, _ place: Workplace, _ conversation: inout Conversation
   ) async throws(Stop) -> ExitCode {
+    if verb == "enrol" {
+      return try await EnrolAct(
+        place: place, conversation: conversation, arguments: arguments
+      ).run()
+    }
     let description = try conversation.description(of: verb)
     let asked = try RequestBuilder(place: place, description: description)
       .build(arguments.rest, leading: arguments.leading)

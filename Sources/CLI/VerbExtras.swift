@@ -8,6 +8,9 @@ enum VerbExtras {
   /// `wait` answers when there is something to answer.
   static func waitsForever(_ verb: String) -> Bool { verb == "wait" }
 
+  /// `export` gives another program's lines, all of them, as they are.
+  static func exports(_ verb: String) -> Bool { verb == "export" }
+
   /// `watch` goes on after its OK.
   static func follows(_ verb: String) -> Bool { verb == "watch" }
 }

@@ -20,6 +20,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     case written
     case inputClosed
     case broken
+    case turnedDown(Farewell)
+    case sessionEnded
     case ticked
     case drain(within: Duration)
   }
@@ -94,6 +96,11 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   func tick() { handle(.ticked) }
 
+  /// Ends the session if it began with one of these keys.
+  func end(sessionsOf keys: Set<Int>) {
+    if let key = state.session.key, keys.contains(key) { handle(.sessionEnded) }
+  }
+
   func drain(within: Duration) { handle(.drain(within: within)) }
 
   private func handle(_ event: Event) {
@@ -119,6 +126,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     case .written: state.written(at: now)
     case .inputClosed: state.inputClosed(at: now)
     case .broken: state.broken()
+    case .turnedDown(let farewell): state.turnedDown(farewell, at: now)
+    case .sessionEnded: state.sessionEnded(at: now)
     case .ticked: state.ticked(at: now)
     case .drain(let within): state.drain(within: within, at: now)
     }
@@ -137,6 +146,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     case .countAsLoggedIn:
       countsAsLoggedIn = true
       house.loggedIn(address)
+      if house.hasEnded(state.session) { handle(.sessionEnded) }
     case .shutDownOutput: context.close(mode: .output, promise: nil)
     case .close: context.close(promise: nil)
     case .reset: reset(context)
@@ -157,10 +167,18 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   private func execute(_ work: Work, ref: String, _ context: ChannelHandlerContext) {
+    switch house.turnDown(work, of: state.session, from: address, ref: ref) {
+    case .goodbye(let farewell): return handle(.turnedDown(farewell))
+    case .answer(let error):
+      return handle(.answered(Reply(outcome: .error(error)), state.session))
+    case nil: break
+    }
     let loop = context.eventLoop
     let handler = NIOLoopBound(self, eventLoop: loop)
+    let (house, address) = (house, address)
     house.runner.submit(
       Job(work: work, session: state.session, ref: ref) { reply, session in
+        house.attemptEnded(work, reply, from: address)
         loop.execute { handler.value.handle(.answered(reply, session)) }
       })
   }

@@ -32,6 +32,8 @@ struct ConnectionState {
   var outbox = Outbox()
   var executing: Executing?
   var drainDeadline: Instant?
+  /// Its key was revoked: what is under way is finished, and nothing more begun.
+  private var hasEnded = false
   /// When something last came in or went out.
   private(set) var lastActive: Instant
   private var requestCount = 0
@@ -132,7 +134,9 @@ struct ConnectionState {
       intake.loggedIn(lineBytesMax: limits.lineBytesMax)
       actions.append(.countAsLoggedIn)
     }
-    if reply.closes {
+    if reply.endsSession {
+      actions.append(part(.sessionEnded))
+    } else if reply.closes {
       phase = .closing
       intake.drop()
     } else if !session.isLoggedIn, case .error = reply.outcome, case .request = done.work {
@@ -156,6 +160,19 @@ struct ConnectionState {
     return .answered(
       ref: done.ref, verb: done.work.verb, code: code, person: session.person,
       took: done.began.duration(to: now))
+  }
+
+  /// The server turned the request down before anything was done for it.
+  mutating func turnedDown(_ farewell: Farewell, at now: Instant) -> [ConnectionAction] {
+    guard phase == .open else { return [] }
+    executing = nil
+    return [part(farewell)] + advance(at: now)
+  }
+
+  /// The session may not go on.
+  mutating func sessionEnded(at now: Instant) -> [ConnectionAction] {
+    hasEnded = true
+    return advance(at: now)
   }
 
   /// The octets of the last `write` are with the kernel.
@@ -194,12 +211,12 @@ struct ConnectionState {
   /// How much work may wait. Before login one at a time, for its answer decides whether the next
   /// line is read at all.
   private var room: Int {
-    if drainDeadline != nil { return 0 }
+    if drainDeadline != nil || hasEnded { return 0 }
     return (session.isLoggedIn ? limits.inFlightMax : 1) - (executing == nil ? 0 : 1)
   }
 
   private mutating func start(at now: Instant, _ actions: inout [ConnectionAction]) {
-    guard executing == nil, outbox.pendingBytes < limits.pendingOutputBytesMax,
+    guard executing == nil, !hasEnded, outbox.pendingBytes < limits.pendingOutputBytesMax,
       let work = intake.next()
     else { return }
     requestCount += 1
@@ -209,7 +226,11 @@ struct ConnectionState {
   }
 
   private mutating func finish(_ actions: inout [ConnectionAction]) {
-    guard executing == nil, intake.count == 0 else { return }
+    guard executing == nil, hasEnded || intake.count == 0 else { return }
+    if hasEnded {
+      actions.append(part(.sessionEnded))
+      return
+    }
     if let farewell = intake.farewell {
       actions.append(part(farewell))
     } else if drainDeadline != nil {

@@ -8,6 +8,7 @@ public struct DoorbraakServer: Service {
   private let listen: [ListenAddress]
   private let house: House
   private let certificates: CertificateStore?
+  private let answering: any RequestAnswering
   private let onListening: @Sendable ([ListenAddress]) -> Void
 
   /// - Parameters:
@@ -25,6 +26,7 @@ public struct DoorbraakServer: Service {
     self.listen = listen
     self.certificates = certificates
     self.onListening = onListening
+    self.answering = answering
     house = House(
       limits: limits, serverName: serverName, answering: answering, logger: logger,
       random: random, now: now)
@@ -41,6 +43,7 @@ public struct DoorbraakServer: Service {
       "listening", metadata: ["listen": .array(listeners.addresses.map { "\($0)" })])
     await withDiscardingTaskGroup { group in
       group.addTask { await house.runner.run() }
+      group.addTask { await house.watchSessions(answering) }
       let isGraceful = (try? await gracefulShutdown()) != nil
       house.logger.info("stopping", metadata: ["graceful": "\(isGraceful)"])
       await listeners.close(drain: isGraceful ? house.limits.drain : .zero)

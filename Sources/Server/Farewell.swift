@@ -13,6 +13,10 @@ enum Farewell: Sendable, Equatable {
   case lineLate(after: Duration)
   case idle(after: Duration)
   case noPlace(Admission.Refusal)
+  /// Too many of its address failed to log in.
+  case tooManyFailedLogins(wait: Duration)
+  /// The session's key was revoked, or its person left.
+  case sessionEnded
   case shutdown
 
   /// - Parameter ref: the connection's id in the log.
@@ -28,6 +32,8 @@ enum Farewell: Sendable, Equatable {
     case .line, .syntax, .tooManyErrors, .webRequest: .syntax
     case .loginLate, .lineLate, .idle: .timeout
     case .noPlace: .busy
+    case .tooManyFailedLogins: .limit
+    case .sessionEnded: .unauthenticated
     case .shutdown: .shutdown
     }
   }
@@ -39,7 +45,10 @@ enum Farewell: Sendable, Equatable {
     case .loginLate(let limit), .lineLate(let limit), .idle(let limit):
       Catalogue.standard.text(
         "bye-\(name)", in: language, ["seconds": "\(limit.components.seconds)"])
-    case .tooManyErrors, .webRequest, .noPlace, .shutdown:
+    case .tooManyFailedLogins(let wait):
+      Catalogue.standard.text(
+        "bye-\(name)", in: language, ["seconds": "\(wait.components.seconds)"])
+    case .tooManyErrors, .webRequest, .noPlace, .sessionEnded, .shutdown:
       Catalogue.standard.text("bye-\(name)", in: language)
     }
   }
@@ -51,6 +60,8 @@ enum Farewell: Sendable, Equatable {
     case .loginLate, .lineLate: nil
     case .idle: "bye-idle.hint"
     case .noPlace: "bye-no-place.hint"
+    case .tooManyFailedLogins: nil
+    case .sessionEnded: "session-ended.hint"
     case .shutdown: "bye-shutdown.hint"
     }
   }
@@ -68,6 +79,8 @@ enum Farewell: Sendable, Equatable {
     case .noPlace(.tooMany): "too-many-connections"
     case .noPlace(.tooManyBeforeLogin): "too-many-before-login"
     case .noPlace(.tooManyBeforeLoginOfAddress): "too-many-of-address"
+    case .tooManyFailedLogins: "too-many-failed-logins"
+    case .sessionEnded: "session-ended"
     case .shutdown: "shutdown"
     }
   }

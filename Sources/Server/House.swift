@@ -14,7 +14,16 @@ final class House: Sendable {
   let random: @Sendable (Int) -> [UInt8]
   /// The wall clock in microseconds since 1970.
   let now: @Sendable () -> Int64
+  let rates: Mutex<RequestRates>
+  let failedLogins: Mutex<FailedLogins>
   private let admission: Mutex<Admission>
+  private let ended = Mutex(EndedKeys())
+
+  /// The keys with which no session may go on, and how often that changed.
+  struct EndedKeys: Sendable {
+    var generation = 0
+    var keys: Set<Int> = []
+  }
 
   private static let nonceBytes = 32
   private static let idBytes = 6
@@ -31,6 +40,28 @@ final class House: Sendable {
     self.now = now
     runner = RequestRunner(answering: answering)
     admission = Mutex(Admission(limits: limits))
+    rates = Mutex(RequestRates(limits: limits))
+    failedLogins = Mutex(FailedLogins(limits: limits))
+  }
+
+  /// Whether anybody is logged in.
+  var hasSessions: Bool { admission.withLock { $0.connections > $0.beforeLogin } }
+
+  func publish(endedKeys keys: Set<Int>) {
+    ended.withLock { ended in
+      ended.generation += 1
+      ended.keys = keys
+    }
+  }
+
+  /// Those of now; nil when nothing changed since a generation.
+  func endedKeys(since generation: Int) -> EndedKeys? {
+    ended.withLock { $0.generation == generation ? nil : $0 }
+  }
+
+  /// Whether a session that just began may not go on: its key may have been revoked meanwhile.
+  func hasEnded(_ session: Session) -> Bool {
+    session.key.map { key in ended.withLock { $0.keys.contains(key) } } ?? false
   }
 
   /// - Parameter certificate: what the connection is made with; nil in plain text.

@@ -19,6 +19,9 @@ public struct LimitSetting: Sendable {
     seconds("idle-seconds", 10...86_400) { $0.idle = $1 },
     seconds("write-stall-seconds", 1...600) { $0.writeStall = $1 },
     seconds("drain-seconds", 0...300) { $0.drain = $1 },
+    LimitSetting("failed-logins-per-minute", 1...1_000_000) { $0.failedLoginsPerMinuteMax = $1 },
+    LimitSetting("requests-per-second", 1...1_000_000) { $0.requestsPerSecondMax = $1 },
+    LimitSetting("request-burst", 1...1_000_000) { $0.requestBurstMax = $1 },
     LimitSetting("connections", 1...100_000) { $0.connectionsMax = $1 },
     LimitSetting("connections-before-login", 1...100_000) { $0.connectionsBeforeLoginMax = $1 },
     LimitSetting("connections-before-login-of-address", 1...100_000) {

@@ -21,6 +21,20 @@ public struct Limits: Sendable, Hashable {
   /// How often deadlines are looked at, so also how late they may be.
   public var tick: Duration = .seconds(1)
 
+  /// How often a server with sessions looks whether keys were revoked or people left. With `tick`
+  /// it is how long an idle session can outlive its key.
+  public var sessionLook: Duration = .seconds(1)
+
+  /// Failed logins of one address within `failedLoginWindow`: a person mistypes, a guesser goes on.
+  /// Never counted by person.
+  public var failedLoginsPerMinuteMax: Int = 5
+  public var failedLoginWindow: Duration = .seconds(60)
+  /// Addresses of which failed logins are remembered, some 200 octets each.
+  public var failedLoginAddressesMax: Int = 20_000
+  /// Requests of one person, over all connections to this server, and how many may come at once.
+  public var requestsPerSecondMax: Int = 20
+  public var requestBurstMax: Int = 100
+
   /// Connections in all. Each costs a descriptor and about 2 KiB, with TLS some 20 more.
   public var connectionsMax: Int = 12_000
   /// Connections that have not logged in. Strangers never take the place of people.

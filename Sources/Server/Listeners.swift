@@ -20,7 +20,7 @@ struct Listeners: Sendable {
   static func open(
     _ wanted: [ListenAddress], house: House, certificates: CertificateStore?
   ) async throws(ListenFault) -> Listeners {
-    let loops = await makeLoops(tick: house.limits.tick)
+    let loops = await makeLoops(house)
     var channels: [any Channel] = []
     var addresses: [ListenAddress] = []
     for address in wanted {
@@ -40,11 +40,11 @@ struct Listeners: Sendable {
     return Listeners(addresses: addresses, channels: channels, loops: loops)
   }
 
-  private static func makeLoops(tick: Duration) async -> [Loop] {
+  private static func makeLoops(_ house: House) async -> [Loop] {
     var loops: [Loop] = []
     for eventLoop in group.makeIterator() {
       let loop = try? await eventLoop.submit {
-        let connections = LoopConnections(eventLoop: eventLoop, tick: tick)
+        let connections = LoopConnections(eventLoop: eventLoop, house: house)
         return Loop(
           eventLoop: eventLoop, connections: NIOLoopBound(connections, eventLoop: eventLoop))
       }.get()

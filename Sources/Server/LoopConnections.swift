@@ -4,15 +4,19 @@ internal import NIOCore
 /// that loop.
 final class LoopConnections {
   private let eventLoop: any EventLoop
+  private let house: House
   private let tick: TimeAmount
+  /// Up to which change of the ended keys its connections were looked at.
+  private var generation = 0
   private var handlers: [ObjectIdentifier: ConnectionHandler] = [:]
   private var timer: RepeatedTask?
   private var drainWithin: Duration?
   private var emptied: EventLoopPromise<Void>?
 
-  init(eventLoop: any EventLoop, tick: Duration) {
+  init(eventLoop: any EventLoop, house: House) {
     self.eventLoop = eventLoop
-    self.tick = TimeAmount(tick)
+    self.house = house
+    tick = TimeAmount(house.limits.tick)
   }
 
   func add(_ handler: ConnectionHandler) {
@@ -25,8 +29,16 @@ final class LoopConnections {
     let connections = NIOLoopBound(self, eventLoop: eventLoop)
     timer = eventLoop.scheduleRepeatedTask(initialDelay: tick, delay: tick) {
       (_: RepeatedTask) in
+      connections.value.endSessions()
       for handler in connections.value.handlers.values { handler.tick() }
     }
+  }
+
+  /// Looks at each session once for each change.
+  private func endSessions() {
+    guard let ended = house.endedKeys(since: generation) else { return }
+    generation = ended.generation
+    for handler in handlers.values { handler.end(sessionsOf: ended.keys) }
   }
 
   func remove(_ handler: ConnectionHandler) {

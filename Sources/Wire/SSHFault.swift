@@ -18,6 +18,14 @@ public enum SSHFault: Error, Sendable, Hashable {
   case hashNotSupported(String)
   case reserved
   case signatureLength
+  /// A number of an ECDSA signature is out of range or not written as it must be.
+  case signatureNumber
+  /// An ECDSA key of another curve than P-256.
+  case curve
+  /// A security key's application does not begin with `ssh:`.
+  case application
+  /// A security key signed without being touched, or signed more than is passed on.
+  case userNotPresent
   /// The private key asks for a passphrase.
   case encrypted
   /// The private key's parts do not agree with each other.
@@ -41,6 +49,10 @@ public enum SSHFault: Error, Sendable, Hashable {
     case .hashNotSupported: "ssh-hash-not-supported"
     case .reserved: "ssh-reserved"
     case .signatureLength: "ssh-signature-length"
+    case .signatureNumber: "ssh-signature-number"
+    case .curve: "ssh-curve"
+    case .application: "ssh-application"
+    case .userNotPresent: "ssh-user-not-present"
     case .encrypted: "ssh-encrypted"
     case .privateKey: "ssh-private-key"
     case .signing: "ssh-signing"

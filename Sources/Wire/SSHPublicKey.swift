@@ -1,25 +1,45 @@
-/// A public key as OpenSSH writes it. Only `ssh-ed25519` can be used for now; the other types
-/// people have are named in the fault.
+/// A public key as OpenSSH writes it: `ssh-ed25519`, `ecdsa-sha2-nistp256`, or the Ed25519 key of a
+/// security key, `sk-ssh-ed25519@openssh.com`. Other types that people have are named in the fault.
 public struct SSHPublicKey: Sendable, Hashable {
-  enum Algorithm: String, Sendable {
+  public enum Algorithm: String, Sendable, CaseIterable {
     case ed25519 = "ssh-ed25519"
+    case ed25519SecurityKey = "sk-ssh-ed25519@openssh.com"
+    case p256 = "ecdsa-sha2-nistp256"
   }
 
   /// The key in SSH's wire format, as receipts and fingerprints use it.
   public let blob: [UInt8]
-  let algorithm: Algorithm
-  /// The 32 octets of the point.
+  public let algorithm: Algorithm
+  /// The 32 octets of the point, or the 65 of an uncompressed one of P-256.
   let point: [UInt8]
+  /// For which application the security key made it: `ssh:`, or `ssh:` and a name. Empty otherwise.
+  let application: String
 
   public init(blob: [UInt8]) throws(SSHFault) {
     var reader = SSHReader(blob)
     let name = try reader.name(or: .keyLine)
     guard let algorithm = Algorithm(rawValue: name) else { throw .keyTypeNotSupported(name) }
+    if algorithm == .p256 {
+      guard try reader.name(or: .curve) == P256Signing.curve else { throw .curve }
+    }
     let point = try reader.string()
+    let application = algorithm == .ed25519SecurityKey ? try reader.name(or: .application) : ""
     try reader.expectEnd()
-    guard point.count == Ed25519.keyBytes else { throw .keyLength }
-    guard Ed25519.isSoundKey(point) else { throw .weakKey }
-    self.init(blob: blob, algorithm: algorithm, point: point)
+    switch algorithm {
+    case .ed25519, .ed25519SecurityKey:
+      guard point.count == Ed25519.keyBytes else { throw .keyLength }
+      guard Ed25519.isSoundKey(point) else { throw .weakKey }
+    case .p256:
+      guard point.count == P256Signing.pointBytes else { throw .keyLength }
+      guard P256Signing.isSoundKey(point) else { throw .weakKey }
+    }
+    if algorithm == .ed25519SecurityKey, !Self.isApplication(application) { throw .application }
+    self.init(blob: blob, algorithm: algorithm, point: point, application: application)
+  }
+
+  /// A key made for logging in to a web site must not sign here: OpenSSH asks for `ssh:` too.
+  private static func isApplication(_ text: String) -> Bool {
+    text.hasPrefix("ssh:") && text.utf8.count <= 64
   }
 
   /// Reads `ssh-ed25519 AAAA... [comment]`, as in a `.pub` file; options before it are refused.
@@ -43,13 +63,14 @@ public struct SSHPublicKey: Sendable, Hashable {
     var writer = SSHWriter()
     writer.append(Algorithm.ed25519.rawValue)
     writer.append(string: point)
-    self.init(blob: writer.bytes, algorithm: .ed25519, point: point)
+    self.init(blob: writer.bytes, algorithm: .ed25519, point: point, application: "")
   }
 
-  private init(blob: [UInt8], algorithm: Algorithm, point: [UInt8]) {
+  private init(blob: [UInt8], algorithm: Algorithm, point: [UInt8], application: String) {
     self.blob = blob
     self.algorithm = algorithm
     self.point = point
+    self.application = application
   }
 
   /// `ssh-ed25519 AAAA...`, without a comment.

@@ -10,8 +10,10 @@ public struct SSHSignature: Sendable, Hashable {
   /// The key the signature says it was made with; whose that is, the register tells.
   public let publicKey: SSHPublicKey
   public let namespace: String
-  /// The 64 octets of the Ed25519 signature.
+  /// The 64 octets of the signature: of Ed25519, or r and s.
   let signature: [UInt8]
+  /// What a security key signed with it; nil for the other keys.
+  let securityKey: SecurityKey?
 
   public init(blob: [UInt8]) throws(SSHFault) {
     var reader = SSHReader(blob)
@@ -28,10 +30,21 @@ public struct SSHSignature: Sendable, Hashable {
     guard try signatureReader.name(or: .keyTypeDiffers) == publicKey.algorithm.rawValue else {
       throw .keyTypeDiffers
     }
-    let signature = try signatureReader.string()
+    let octets = try signatureReader.string()
+    let securityKey =
+      publicKey.algorithm == .ed25519SecurityKey ? try SecurityKey(&signatureReader) : nil
     try signatureReader.expectEnd()
-    guard signature.count == Ed25519.signatureBytes else { throw .signatureLength }
-    self.init(blob: blob, publicKey: publicKey, namespace: namespace, signature: signature)
+    self.init(
+      blob: blob, publicKey: publicKey, namespace: namespace,
+      signature: try Self.signature(in: octets, publicKey.algorithm), securityKey: securityKey)
+  }
+
+  private static func signature(
+    in octets: [UInt8], _ algorithm: SSHPublicKey.Algorithm
+  ) throws(SSHFault) -> [UInt8] {
+    if algorithm == .p256 { return try P256Signing.numbers(in: octets) }
+    guard octets.count == Ed25519.signatureBytes else { throw .signatureLength }
+    return octets
   }
 
   /// Reads the blob from one line of base64, as `sig` holds it.
@@ -45,11 +58,15 @@ public struct SSHSignature: Sendable, Hashable {
     try self.init(blob: Armor.signature.read(armored))
   }
 
-  private init(blob: [UInt8], publicKey: SSHPublicKey, namespace: String, signature: [UInt8]) {
+  private init(
+    blob: [UInt8], publicKey: SSHPublicKey, namespace: String, signature: [UInt8],
+    securityKey: SecurityKey?
+  ) {
     self.blob = blob
     self.publicKey = publicKey
     self.namespace = namespace
     self.signature = signature
+    self.securityKey = securityKey
   }
 
   public var base64: String { Base64.encode(blob) }
@@ -61,10 +78,18 @@ public struct SSHSignature: Sendable, Hashable {
   public func verifies(_ message: [UInt8], namespace: String, key: SSHPublicKey) -> Bool {
     guard key == publicKey, namespace.utf8.elementsEqual(self.namespace.utf8) else { return false }
     let signed = Self.signedBytes(message, namespace: namespace)
-    return Ed25519.verifies(signature: signature, of: signed, key: key.point)
+    switch key.algorithm {
+    case .ed25519: return Ed25519.verifies(signature: signature, of: signed, key: key.point)
+    case .p256: return P256Signing.verifies(signature: signature, of: signed, key: key.point)
+    case .ed25519SecurityKey:
+      guard let securityKey else { return false }
+      let signed = securityKey.signedBytes(signed, application: key.application)
+      return Ed25519.verifies(signature: signature, of: signed, key: key.point)
+    }
   }
 
-  /// Signs with sha512. Faults: a namespace that is empty or not printable ASCII.
+  /// Signs with sha512, by a key of Ed25519. Faults: a namespace that is empty or not printable
+  /// ASCII.
   public static func sign(
     _ message: [UInt8], namespace: String, with key: SSHPrivateKey
   ) throws(SSHFault) -> SSHSignature {
@@ -83,7 +108,8 @@ public struct SSHSignature: Sendable, Hashable {
     return try SSHSignature(blob: writer.bytes)
   }
 
-  private static func signedBytes(_ message: [UInt8], namespace: String) -> [UInt8] {
+  /// What is signed for a message (PROTOCOL.sshsig, section 3).
+  static func signedBytes(_ message: [UInt8], namespace: String) -> [UInt8] {
     var writer = SSHWriter(magic: magic)
     writer.append(namespace)
     writer.append("")

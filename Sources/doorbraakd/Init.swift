@@ -26,7 +26,7 @@ struct Init: AsyncParsableCommand {
   @Option(help: "The administrator's name.")
   var personName: String
 
-  @Option(help: "File with the administrator's SSH public key (Ed25519).")
+  @Option(help: "File with the administrator's SSH public key.")
   var key: String
 
   func run() async throws {
@@ -39,7 +39,7 @@ struct Init: AsyncParsableCommand {
     }
     let line = String(decoding: file, as: UTF8.self).split(whereSeparator: \.isNewline).first
     guard let publicKey = try? SSHPublicKey(line: String(line ?? "")) else {
-      throw InitFault("\(key) is not an Ed25519 public key (ssh-keygen -t ed25519 makes one)")
+      throw InitFault("\(key) is not a usable SSH public key (ssh-keygen -t ed25519 makes one)")
     }
     let administrator = NewPerson(
       handle: person, name: personName, function: "", roles: [.admin, .editor, .signatory],

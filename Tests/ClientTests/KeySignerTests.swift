@@ -13,10 +13,12 @@ struct KeySignerTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
-  private func makeKey(_ name: String, passphrase: String) async throws -> String {
+  private func makeKey(
+    _ name: String, passphrase: String, type: String = "ed25519"
+  ) async throws -> String {
     let path = folder + "/" + name
     let outcome = try await SSHKeygen.run(
-      ["-q", "-t", "ed25519", "-N", passphrase, "-f", path], input: [])
+      ["-q", "-t", type, "-N", passphrase, "-f", path], input: [])
     try #require(outcome.isSuccess)
     return path
   }
@@ -29,6 +31,13 @@ struct KeySignerTests {
     let text = String(decoding: file, as: UTF8.self)
     let line = String(text.split(separator: "\n")[0])
     #expect(try SSHPublicKey(line: line) == signature.publicKey)
+  }
+
+  @Test func `an ECDSA key signs by ssh-keygen`() async throws {
+    let path = try await makeKey("ecdsa", passphrase: "", type: "ecdsa")
+    let signature = try await KeySigner(path: path).sign(message, namespace: Namespace.act)
+    #expect(signature.publicKey.line.hasPrefix("ecdsa-sha2-nistp256 "))
+    #expect(signature.verifies(message, namespace: Namespace.act, key: signature.publicKey))
   }
 
   @Test func `a key that others can read goes to ssh-keygen, which refuses it`() async throws {

@@ -25,10 +25,18 @@ import Wire
   @Test func `every kind of event says what it brings about`() {
     #expect(AgendaEvent.kinds.count > 20)
     for kind in AgendaEvent.kinds.map({ $0.kind }) { expectWords("consequence.\(kind)", kind) }
+    for kind in Self.kindsOfPeople { expectWords("consequence.\(kind)", kind) }
   }
 
+  /// What happens to the register through acts on people; other acts on it say only how many.
+  static let kindsOfPeople = [
+    "person-added", "key-added", "key-revoked", "person-invited", "invitation-cancelled",
+    "roles-changed", "person-left", "organisation-recovered",
+  ]
+
   @Test func `no text speaks of a consequence that does not exist`() {
-    let kinds = Set(AgendaEvent.kinds.map { "consequence.\($0.kind)" })
+    let kinds = Set(
+      (AgendaEvent.kinds.map { $0.kind } + Self.kindsOfPeople).map { "consequence.\($0)" })
     for key in catalogue.keys where key.hasPrefix("consequence.") {
       #expect(kinds.contains(key), "\(key)")
     }

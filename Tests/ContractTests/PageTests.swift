@@ -24,6 +24,15 @@ import Testing
     ("idle", seconds(limits.idle)),
     ("a chunk of output not read", seconds(limits.writeStall)),
     ("requests in flight when the server stops", seconds(limits.drain)),
+    (
+      "failed logins and codes of one address in a minute, then BYE LIMIT",
+      grouped(limits.failedLoginsPerMinuteMax)
+    ),
+    (
+      "requests of one person a second, and at once, then ERR LIMIT",
+      "\(limits.requestsPerSecondMax) and \(limits.requestBurstMax)"
+    ),
+    ("a look for revoked keys, while anybody is logged in", seconds(limits.sessionLook)),
     ("connections", grouped(limits.connectionsMax)),
     (
       "connections before login, in all and of one address",

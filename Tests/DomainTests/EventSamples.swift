@@ -33,7 +33,37 @@ enum EventSamples {
         NewSuccession(
           from: .gm0394, to: .gm1963, on: .day("2027-01-01"), ground: "\(secret) wet",
           agendas: [try location().id])), by: 1)
+    try people(&fixture)
     return fixture
+  }
+
+  /// What happens to people: person 2 gets a second key, and person 3 comes and goes.
+  private static func people(_ fixture: inout RegisterFixture) throws {
+    let key = "ssh-ed25519 \(secret)AA"
+    let code = EnrolmentCode(random: [UInt8](repeating: 7, count: 16))
+    func act(_ command: PeopleCommand, by person: Int? = 2) throws {
+      try fixture.act(.people(command), by: person)
+    }
+    try fixture.act(
+      .addPerson(RegisterFixture.person("weg@gm1963", name: "\(secret) Weg")), by: 2)
+    try act(.invite(person: "weg@gm1963", code, salt: "AAAAAAAAAAAAAAAAAAAAAA", days: nil))
+    try act(.cancelInvitation(person: "weg@gm1963"))
+    try act(.invite(person: "weg@gm1963", code, salt: "AAAAAAAAAAAAAAAAAAAAAA", days: nil))
+    try act(
+      .enrol(
+        Enrolment(
+          person: "weg@gm1963", code: code.shown, key: key, label: secret, isProven: true)),
+      by: nil)
+    let fingerprint = try #require(fixture.register.person(3)?.keys.first?.fingerprint)
+    try act(.changeRoles(person: "weg@gm1963", adding: [.editor], removing: []))
+    try act(.revokeKey(person: "weg@gm1963", fingerprint: fingerprint, reason: secret))
+    try act(.leave(person: "weg@gm1963", reason: secret))
+    try act(
+      .recover(
+        Recovery(
+          administrator: "nieuw@gm1963", name: "\(secret) Nieuw", function: "",
+          key: "ssh-ed25519 \(secret)AE", ground: secret, leaving: ["geheim@gm1963"],
+          code: code, salt: "A")), by: 1)
   }
 
   private static func location() throws -> Location {

@@ -66,6 +66,10 @@ enum GoldenEvents {
       + #"change":28,"reason":"+CHTwbjMrmeeDH04uixzoDsHbXYjWA3JG8N69FtnpBo=","step":2},"kind":"#
       + #""change-refused","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v""#
       + #":1,"version":30}"#,
+    "invitation-cancelled":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"person":3},"kind":"invitation-cancelled","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream"#
+      + #"":"register","v":1,"version":13}"#,
     "join-refused":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
       + #"reason":"HldaENepCRGTH+PgPtKjmxuP15pK8xMk93/ezacGd4g=","step":3},"kind":"join-refuse"#
@@ -75,6 +79,11 @@ enum GoldenEvents {
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
       + #""key":"9WBsUEAzbUVtBdi5V5gyC4QSpj0VbtYlnQbqe121g6g=","person":2},"kind":"key-added","#
       + #""nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":5}"#,
+    "key-revoked":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"key":2,"person":3,"reason":"u8qciHYb5r/5iGUR57NMo3zWV1lyInikwIIA6Sc5OMs="},"kind""#
+      + #":"key-revoked","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":"#
+      + #"17}"#,
     "location-recorded":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
       + #""details":"gpdc/26wADmE+iwujXKtOHQIwRQySM7TZcfN3gbh/Xo=","listing":"confirmed-doorbr"#
@@ -96,12 +105,27 @@ enum GoldenEvents {
       + #"1zjyA5HbYFvAhfnAzZztXxKGgzG+Cu2+I=","organisation":"rijk","organisation_kind":"rijk""#
       + #"},"kind":"organisation-added","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register",""#
       + #"v":1,"version":1}"#,
+    "organisation-recovered":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
+      + #""ground":"KkOiMwOq8kVA5yL6nh+YNxZ9YwI8vQcx6pu7f6o0L2A=","organisation":"gm1963"},"ki"#
+      + #"nd":"organisation-recovered","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v"#
+      + #"":1,"version":19}"#,
     "person-added":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"cause":"init"},"data":{"function":"q8QFAK"#
       + #"v4+CN/BmgcM1EPjaiViUwK5Ba6xmy9N+yrnlA=","handle":"8KJpYo+HftH8NX6PxWsTg0an0gwRpucBHE"#
       + #"UJbLFXnQA=","name":"oVdGtd17Iv/xLhSP6Euobm+aogQyLM2bldE9/1KspqA=","organisation":"ri"#
       + #"jk","person":1,"roles":["admin"]},"kind":"person-added","nonce":"AAAAAAAAAAAAAAAAAAA"#
       + #"AAA","stream":"register","v":1,"version":2}"#,
+    "person-invited":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"invitation":{"digest":"1211844c19ddf70e277269345482e24973422629ec8576162e8399807e"#
+      + #"c3516f","salt":"AAAAAAAAAAAAAAAAAAAAAA","until":"2026-11-09T09:00:00.000000Z"},"pers"#
+      + #"on":3},"kind":"person-invited","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","#
+      + #""v":1,"version":12}"#,
+    "person-left":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"person":3,"reason":"ItLJ0lUju2nD7bkBFXspCgz+ThPhW6uHoZ/N9yHj9t4="},"kind":"person"#
+      + #"-left","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":18}"#,
     "proposal-refused":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"pv28","person":2},"data":{"#
       + #""reason":"5gLKyrIrDdMuz9t6C4KpYQo+dsHHAiIDqon6ePgIJdA=","step":1},"kind":"proposal-r"#
@@ -111,6 +135,10 @@ enum GoldenEvents {
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
       + #":{"step":1},"kind":"proposal-supported","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"a"#
       + #"genda/stougjeswijk","v":1,"version":23}"#,
+    "roles-changed":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"added":["editor"],"person":3,"removed":[]},"kind":"roles-changed","nonce":"AAAAAA"#
+      + #"AAAAAAAAAAAAAAAA","stream":"register","v":1,"version":16}"#,
     "seat-given-up":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"hw-wonen","person":2},"dat"#
       + #"a":{"organisation":"hw-wonen"},"kind":"seat-given-up","nonce":"AAAAAAAAAAAAAAAAAAAAA"#

@@ -26,8 +26,11 @@ enum Planted {
       journal: journal, logger: logger, random: random,
       append: fault.append(to: journal, later: late))
     let audit = AuditWriter(pool: pool, logger: logger, now: { now().microseconds })
+    var limits = Limits()
+    limits.requestsPerSecondMax = 1_000_000
+    limits.requestBurstMax = 1_000_000
     let server = DoorbraakServer(
-      listen: [try ListenAddress("127.0.0.1:0")], serverName: "localhost",
+      listen: [try ListenAddress("127.0.0.1:0")], limits: limits, serverName: "localhost",
       answering: Dispatcher(
         services: Services(
           desk: desk, reader: Reader(pool: pool), audit: audit, serverName: "localhost",

@@ -1,9 +1,11 @@
 import Commands
+import Synchronization
 import Wire
 
 /// Answers a few verbs, so that the server can be tested without a domain.
 struct FakeCommands: RequestAnswering {
   let gate = Gate()
+  let register = FakeRegister()
 
   func answer(
     _ request: Request, received: Int64, in session: Session, ref: String
@@ -26,12 +28,21 @@ struct FakeCommands: RequestAnswering {
     ErrorReply(code: .syntax, message: fault.reason, ref: ref)
   }
 
+  func endedKeys(
+    since mark: RegisterMark?, now: Int64
+  ) async -> (mark: RegisterMark, keys: Set<Int>)? {
+    register.ended(since: mark)
+  }
+
   private func login(_ request: Request, _ session: Session, _ ref: String) -> (Reply, Session) {
     guard let person = request.object["as"]?.stringValue, person != "nobody" else {
       let error = ErrorReply(code: .unauthenticated, message: "No.", ref: ref)
       return (Reply(outcome: .error(error), closes: true), session)
     }
-    return (Reply(outcome: .ok(["person": .string(person)])), session.loggedIn(as: person))
+    return (
+      Reply(outcome: .ok(["person": .string(person)])),
+      session.loggedIn(as: person, key: request.object["key"]?.integerValue ?? 0)
+    )
   }
 
   private func work(_ request: Request, _ ref: String) async -> Reply {
@@ -74,4 +85,26 @@ struct Gate: Sendable {
 
   /// Lets one request through.
   func open() { openings.continuation.yield() }
+}
+
+/// Which keys were revoked, and how often the server asked.
+final class FakeRegister: Sendable {
+  private let state = Mutex((keys: Set<Int>(), version: 0, looks: 0))
+
+  var looks: Int { state.withLock { $0.looks } }
+
+  func revoke(_ key: Int) {
+    state.withLock { state in
+      state.keys.insert(key)
+      state.version += 1
+    }
+  }
+
+  func ended(since mark: RegisterMark?) -> (mark: RegisterMark, keys: Set<Int>)? {
+    state.withLock { state in
+      state.looks += 1
+      let current = RegisterMark.version(state.version)
+      return current == mark ? nil : (current, state.keys)
+    }
+  }
 }

@@ -13,6 +13,7 @@ struct RunningServer: Sendable {
   let log: LogRecorder
   let gate: Gate
   let certificates: CertificateStore?
+  let register: FakeRegister
   private let services: ServiceGroup
 
   /// 2026-11-22T09:00:00Z, in microseconds.
@@ -50,7 +51,7 @@ struct RunningServer: Sendable {
         try await body(
           RunningServer(
             address: address, log: log, gate: commands.gate, certificates: certificates,
-            services: services))
+            register: commands.register, services: services))
         await services.triggerGracefulShutdown()
       }
       try await group.waitForAll()
@@ -88,6 +89,10 @@ extension Limits {
     limits.login = .seconds(50)
     limits.begunLine = .seconds(50)
     limits.connectionsBeforeLoginPerAddressMax = 1_000
+    limits.sessionLook = .milliseconds(10)
+    limits.requestsPerSecondMax = 1_000_000
+    limits.requestBurstMax = 1_000_000
+    limits.failedLoginsPerMinuteMax = 1_000_000
     return limits
   }()
 

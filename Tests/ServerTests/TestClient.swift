@@ -16,8 +16,10 @@ final class TestClient {
   /// - Parameters:
   ///   - reads: false for a client that never reads, with a small window.
   ///   - tls: how it speaks TLS; nil for plain octets.
+  ///   - own: the address it connects from.
   static func connect(
-    to address: SocketAddress, reads: Bool = true, tls: TLSConfiguration? = nil
+    to address: SocketAddress, reads: Bool = true, tls: TLSConfiguration? = nil,
+    from own: SocketAddress? = nil
   ) async throws -> TestClient {
     let received = ReceivedLines()
     let context = try tls.map { try NIOSSLContext(configuration: $0) }
@@ -31,6 +33,7 @@ final class TestClient {
             NIOSSLClientHandler(context: context, serverHostname: nil))
         }.flatMap { initialize(channel) }
       }
+    if let own { bootstrap = bootstrap.bind(to: own) }
     if !reads { bootstrap = bootstrap.channelOption(.socketOption(.so_rcvbuf), value: 4_096) }
     return TestClient(try await bootstrap.connect(to: address).get(), received)
   }

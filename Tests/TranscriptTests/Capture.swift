@@ -13,6 +13,8 @@ enum Capture: String, CaseIterable {
   case cursor
   /// Names a request in the server's log.
   case ref
+  /// A one-time code, shown once.
+  case code
   /// The lines of an armoured signature, with `\n` between them as in JSON.
   case signature
   /// The other end of a connection.
@@ -41,6 +43,7 @@ enum Capture: String, CaseIterable {
     return switch self {
     case .nonce: isDigit || isLower || isUpper || "+/=-_".utf8.contains(octet)
     case .idem, .cursor: isDigit || isLower || isUpper || "-_".utf8.contains(octet)
+    case .code: isDigit || isUpper || octet == 0x2D
     case .hash: isDigit || (0x61...0x66).contains(octet)
     case .time: isDigit || "TZ:-".utf8.contains(octet)
     case .ref: isDigit || (0x61...0x66).contains(octet) || octet == 0x2E
@@ -58,6 +61,7 @@ enum Capture: String, CaseIterable {
     return switch self {
     case .nonce: [22, 44].contains(count)
     case .idem: count == 22
+    case .code: count == 30
     case .hash: count == 64
     case .time: count == 20 && value.hasSuffix("Z")
     case .ref: count >= 12

@@ -1,14 +1,18 @@
 import Wire
 
-/// Fills in what a `> ` line leaves open: captures, `{statement}`, `{key:NAME}` and `{sig}`.
+/// Fills in what a `> ` line leaves open: captures, `{statement}`, `{key:NAME}`,
+/// `{fingerprint:NAME}` and `{sig}`.
 struct Expansion {
   let talk: Talk
   let known: [String: String]
 
   func expand(_ line: String) throws -> String {
-    let filled = try line.replacing(/\{(statement|key:[^}"]+)\}/) { match in
+    let filled = try line.replacing(/\{(statement|key:[^}"]+|fingerprint:[^}"]+)\}/) { match in
       let name = String(match.1)
       if name.hasPrefix("key:") { return TestPerson.publicKey(of: String(name.dropFirst(4))) }
+      if name.hasPrefix("fingerprint:") {
+        return TestPerson.key(of: String(name.dropFirst(12)))?.publicKey.fingerprint ?? ""
+      }
       guard let statement = talk.statement else { throw Talk.Fault("no {statement} yet") }
       return Self.escaped(statement)
     }
@@ -30,6 +34,11 @@ struct Expansion {
       return try talk.loginSignature(
         of: request.object["as"]?.stringValue ?? "", by: words.first,
         namespace: words.dropFirst().first ?? Namespace.login)
+    }
+    if request.verb == "enrol" {
+      return try talk.enrolSignature(
+        of: request.object["as"]?.stringValue ?? "", by: words.first ?? "",
+        key: request.object["key"]?.stringValue)
     }
     return try TestPerson.signature(
       of: request.object["statement"]?.stringValue ?? "", by: words.first ?? talk.person ?? "",

@@ -31,7 +31,8 @@ struct Recorder {
   /// What stands before a value that changes each run.
   private static let marks: [(mark: String, capture: Capture)] = [
     ("\"nonce\":\"", .nonce), ("\\\"nonce\\\":\\\"", .nonce), ("\\nnonce ", .nonce),
-    ("\"idem\":\"", .idem), ("\"next\":\"", .cursor), ("\"recorded\":\"", .time),
+    ("\"code\":\"", .code), ("\"idem\":\"", .idem), ("\"next\":\"", .cursor),
+    ("\"recorded\":\"", .time),
     // PostgreSQL puts spaces around its colons.
     ("\"at\":\"", .time), ("\"at\" : \"", .time), ("\"ref\":\"", .ref),
     ("\"request\" : \"", .ref), ("\"source\" : \"", .peer),

@@ -79,6 +79,18 @@ final class Talk {
       of: statement.text, by: signer ?? person, namespace: namespace)
   }
 
+  /// - Parameter signer: whose private key signs; the statement is about `key`, or that one's.
+  func enrolSignature(
+    of person: String, by signer: String, key: String? = nil
+  ) throws -> String {
+    let statement = EnrolStatement(
+      login: LoginStatement(
+        server: TestServer.name, certificateSHA256: "none", nonce: nonce, person: person),
+      key: key ?? TestPerson.publicKey(of: signer))
+    return try TestPerson.signature(
+      of: statement.text, by: signer, namespace: Namespace.enrol)
+  }
+
   /// Sends lines and reads until each has its final line or the server closed.
   func exchange(_ lines: [String]) async throws -> [String] {
     for line in lines { try await socket.send(line: line) }

@@ -45,13 +45,14 @@ struct TestServer: Sendable {
   nonisolated(nonsending) static func run(
     _ scratch: CertificateScratch? = nil, loaded: Int = CertificateScratch.now,
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+    limits change: @Sendable (inout Limits) -> Void = { _ in },
     _ body: (TestServer) async throws -> Void
   ) async throws {
     let secured = try scratch.map { try Secured($0.folder, loaded: loaded) }
     try await withDatabase { database in
       try await TestDesk.with(database) { desk in
         try await desk.act(.initialise(name: "Rijk", administrator: try administrator()))
-          try await serve(desk, secured, logger, body)
+          try await serve(desk, secured, logger, change, body)
       }
     }
   }
@@ -65,6 +66,7 @@ struct TestServer: Sendable {
 
   private nonisolated(nonsending) static func serve(
     _ desk: TestDesk, _ secured: Secured?, _ logger: Logger,
+    _ change: @Sendable (inout Limits) -> Void,
     _ body: (TestServer) async throws -> Void
   ) async throws {
     let audit = AuditWriter(pool: desk.pool, logger: logger, now: { desk.clock.now.microseconds })
@@ -76,6 +78,13 @@ struct TestServer: Sendable {
     var limits = Limits()
     limits.login = .seconds(60)
     limits.begunLine = .seconds(60)
+    // A test is one person in a hurry, and fails to log in many times from one address.
+    limits.requestsPerSecondMax = 1_000_000
+    limits.requestBurstMax = 1_000_000
+    limits.failedLoginsPerMinuteMax = 1_000
+    // Only tests of sessions that end wait for the server to look.
+    limits.sessionLook = .seconds(600)
+    change(&limits)
     let server = DoorbraakServer(
       listen: [try ListenAddress((secured == nil ? "" : "tls://") + "127.0.0.1:0")],
       limits: limits, certificates: secured?.store, serverName: name,

@@ -27,7 +27,8 @@ import Testing
       + [
         SSHFault.base64, .armor, .truncated, .bytesAfter, .magic, .version, .keyLine,
         .keyTypeNotSupported(""), .keyTypeDiffers, .keyLength, .weakKey, .namespace,
-        .hashNotSupported(""), .reserved, .signatureLength, .encrypted, .privateKey, .signing,
+        .hashNotSupported(""), .reserved, .signatureLength, .signatureNumber, .curve,
+        .application, .userNotPresent, .encrypted, .privateKey, .signing,
       ].map(\.catalogueKey)
     for key in keys { #expect(Catalogue.standard.has(key), "\(key)") }
   }

@@ -102,4 +102,36 @@ struct KeygenTests {
       try SSHPrivateKey(openSSH: keygen.read("ecdsa"))
     }
   }
+
+  @Test func `an ECDSA key of ssh-keygen is read and its signatures verify`() throws {
+    let keygen = try Keygen()
+    defer { keygen.remove() }
+    #expect(try keygen.run(["-q", "-t", "ecdsa", "-b", "256", "-N", "", "-f", "key"]).code == 0)
+    let key = try SSHPublicKey(line: keygen.read("key.pub"))
+    #expect(try keygen.run(["-l", "-f", "key.pub"]).output.contains(key.fingerprint))
+    // Numbers shorter than 32 octets and high ones come by chance: several signatures.
+    for number in 0..<8 {
+      try keygen.write("\(number)", to: "m\(number)")
+      #expect(try keygen.run(["-Y", "sign", "-f", "key", "-n", "x", "m\(number)"]).code == 0)
+      let signature = try SSHSignature(armored: keygen.read("m\(number).sig"))
+      #expect(signature.verifies(Array("\(number)".utf8), namespace: "x", key: key))
+    }
+    #expect(try keygen.run(["-q", "-t", "ecdsa", "-b", "384", "-N", "", "-f", "big"]).code == 0)
+    #expect(throws: SSHFault.keyTypeNotSupported("ecdsa-sha2-nistp384")) {
+      try SSHPublicKey(line: keygen.read("big.pub"))
+    }
+  }
+
+  @Test(arguments: [GoldenSignature.p256, .securityKey])
+  func `ssh-keygen verifies the golden signatures`(golden: GoldenSignature) throws {
+    let keygen = try Keygen()
+    defer { keygen.remove() }
+    try keygen.write("p \(golden.key)\n", to: "allowed")
+    try keygen.write(golden.armored, to: "sig")
+    try keygen.write(String(decoding: GoldenSignature.message, as: UTF8.self), to: "message")
+    let verified = try keygen.run(
+      ["-Y", "verify", "-f", "allowed", "-I", "p", "-n", Namespace.act, "-s", "sig"],
+      input: "message")
+    #expect(verified.code == 0, "\(verified.output)")
+  }
 }

@@ -754,6 +754,26 @@ def sign(settings: Settings, namespace: str, text: str) -> str:
     return blob
 
 
+def public_key(settings: Settings) -> str:
+    """Type and key of the public half: from the file, from the .pub beside it, or asked."""
+    key = settings.key or ""
+    if not os.path.exists(key):
+        raise Stop(RIGHTS, settings.phrases("key-missing", path=key))
+    for path in (key, key + ".pub"):
+        try:
+            with open(path, encoding="ascii") as file:
+                fields = file.readline().split()
+        except (OSError, UnicodeDecodeError):
+            continue
+        if len(fields) >= 2 and not fields[0].startswith("-"):
+            return " ".join(fields[:2])
+    made = run_keygen(settings, ["-y", "-f", key])
+    if made.returncode != 0:
+        raise Stop(RIGHTS, settings.phrases("signing-failed", text=made.stderr.decode(
+            errors="replace").strip()))
+    return " ".join(made.stdout.decode(errors="replace").split()[:2])
+
+
 def is_under(blob: str, namespace: str) -> bool:
     """Whether a signature was made in the namespace: the second string after magic and version."""
     data = base64.b64decode(blob)[10:]
@@ -1249,7 +1269,8 @@ def plain_act(talk: Conversation, asked: Asked, typed: list[str]) -> int:
         answer = talk.read(asked.verb.name, asked.words, body,
                            screen.json if streams else rows.append)
         body["after"] = answer.get("next")
-        if "all" not in options or not body["after"] or len(rows) > ROWS_MAX:
+        wants_all = "all" in options or asked.verb.name == "export"
+        if not wants_all or not body["after"] or len(rows) > ROWS_MAX:
             break
     show_rows(talk, asked.verb, rows, answer)
     return exit_code_of(answer)
@@ -1261,6 +1282,10 @@ def show_rows(talk: Conversation, verb: Verb, rows: list[dict[str, Any]],
     if verb.name == "commands" and talk.settings.form == "table":
         rows = [{"verb": row["verb"], "group": row["group"], "does": phrases.pick(row)}
                 for row in rows]
+    if verb.name == "export" and talk.settings.form != "json":
+        for row in rows:  # another program's lines, as they are
+            screen.line(visible(str(row.get("line"))))
+        return
     screen.rows(rows)
     if "count" not in answer or "next" not in answer:
         if not rows:
@@ -1430,7 +1455,15 @@ class Receipt:
     def _arguments(self, place: str) -> list[str]:
         signers, signature = (os.path.join(place, self.NAMES[i]) for i in (2, 1))
         return ["-Y", "verify", "-f", signers, "-I", self.person, "-n", "act@doorbraak",
-                "-s", signature]
+                "-s", signature, *self._time()]
+
+    def _time(self) -> list[str]:
+        """A key that ended later is judged when the server received the statement."""
+        received = str(self.receipt.get("received"))
+        if ("valid-before=" not in str(self.receipt.get("allowed_signers"))
+                or not re.fullmatch(MOMENT, received)):
+            return []
+        return ["-Overify-time=" + re.sub("[^0-9]", "", received) + "Z"]
 
     def _write(self, place: str) -> None:
         texts = [self.receipt.get(name) for name in ("statement", "signature", "allowed_signers")]
@@ -1663,9 +1696,38 @@ class Lines:
 
 # MARK: The program
 
+def enrol(talk: Conversation, line: CommandLine) -> int:
+    """`enrol --as PERSON --key FILE --code CODE`: brings the key and logs in with it."""
+    ours = ("as", "key", "sig")
+    verb = talk.verb("enrol")
+    # Person and key file are those of every verb; the code is asked for where it is not given.
+    verb.options = [{**option, "required": False} for option in verb.options
+                    if option_name(option) not in ours]
+    asked = RequestBuilder(talk.settings, verb).build(line.rest, line.leading)
+    settings = talk.settings = Settings({**asked.options, "server": talk.settings.server})
+    code = asked.body.get("code")
+    if not settings.person or not settings.key or (code is None and not os.isatty(0)):
+        raise settings.usage("enrol-needs", settings.phrases("enrol-usage"))
+    if code is None:
+        write_all(2, (settings.phrases("enrol-code") + " ").encode())
+        code = sys.stdin.readline().strip()
+    key = public_key(settings)
+    statement = (f"doorbraak-enrol/1\nserver {talk.connection.server}\ncert-sha256 none\n"
+                 f"nonce {talk.connection.nonce}\nperson {settings.person}\nkey {key}\n")
+    body = {**asked.body, "as": settings.person, "code": code, "key": key,
+            "sig": sign(settings, "enrol@doorbraak", statement)}
+    answer = talk.read("enrol", [], body)
+    Screen(settings).answer(answer)
+    talk.log_in()
+    Screen(settings).say(settings.phrases("enrolled", person=settings.person))
+    return DONE
+
+
 def ask(settings: Settings, line: CommandLine, typed: list[str]) -> int:
     """A verb of the server."""
     talk = Conversation(settings)
+    if line.verb == "enrol":
+        return enrol(talk, line)
     asked = RequestBuilder(settings, talk.verb(line.verb or "")).build(line.rest, line.leading)
     # Only now it is known which options after the verb are the verb's own.
     talk.settings = Settings({**asked.options, "server": settings.server})
@@ -1757,6 +1819,10 @@ outcome-unknown || It is unknown whether this was done. {why} || Het is onbekend
 repeat-as-is || Repeat exactly this command; what was done already does not happen again. || Herhaal precies deze opdracht; wat al is uitgevoerd, gebeurt niet nog een keer.
 no-key || A person is set, but no key. || Er is wel een persoon opgegeven, maar geen sleutel.
 key-missing || The key file {path} does not exist. || Het sleutelbestand {path} bestaat niet.
+enrol-needs || To enrol, say who you are, with which key, and the code. || Zeg om een sleutel in te brengen wie u bent, met welke sleutel, en de code.
+enrol-usage || doorbraak enrol --as PERSON --key FILE [--code CODE] [--label TEXT] || doorbraak enrol --as PERSOON --key BESTAND [--code CODE] [--label TEKST]
+enrol-code || The code that your administrator gave you: || De code die u van uw beheerder kreeg:
+enrolled || {person} can now log in with this key. || {person} kan nu met deze sleutel inloggen.
 no-ssh-keygen || ssh-keygen was not found or could not be started. || ssh-keygen is niet gevonden of kon niet worden gestart.
 signing-failed || Signing with the key failed: {text} || Ondertekenen met de sleutel is niet gelukt: {text}
 signature-unusable || The signature of {path} cannot be used. || De handtekening van {path} is niet bruikbaar.
@@ -1964,6 +2030,16 @@ column.roundtable || roundtable || versnellingstafel
 column.size || size || grootte
 column.sha256 || SHA-256 || SHA-256
 column.media_type || media type || bestandstype
+column.keys || keys || sleutels
+column.keys_left || usable keys left || nog bruikbare sleutels
+column.left || left || vertrokken
+column.code || one-time code || eenmalige code
+column.code_until || code good until || code geldig tot
+column.added || added || toegevoegd
+column.revoked || revoked || ingetrokken
+column.label || label || label
+column.line || line || regel
+column.received || received || ontvangen
 column.period || period || periode
 column.scope || scope || reikwijdte
 column.grantor || granted by || verleend door

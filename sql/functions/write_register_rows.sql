@@ -10,7 +10,18 @@ begin
   select r.* from jsonb_populate_recordset(null::model.person, rows -> 'person') r
   on conflict (number) do update set
     handle = excluded.handle, name = excluded.name, function = excluded.function,
-    roles = excluded.roles, keys = excluded.keys;
+    roles = excluded.roles, left_us = excluded.left_us,
+    invited_until_us = excluded.invited_until_us;
+
+  insert into model.person_key as t
+  select r.* from jsonb_populate_recordset(null::model.person_key, rows -> 'person_key') r
+  on conflict (number) do update set
+    line = excluded.line, fingerprint = excluded.fingerprint, label = excluded.label,
+    until = excluded.until, end_us = excluded.end_us, revoked_us = excluded.revoked_us,
+    revoked_reason = excluded.revoked_reason;
+
+  insert into model.register_entry
+  select r.* from jsonb_populate_recordset(null::model.register_entry, rows -> 'register_entry') r;
 
   insert into model.municipality as t
   select r.* from jsonb_populate_recordset(null::model.municipality, rows -> 'municipality') r

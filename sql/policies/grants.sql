@@ -40,8 +40,12 @@ grant execute on function
   app.moment_us(bigint), app.audits(), app.audits_programme()
 to doorbraak_server;
 set local role doorbraak_load;
-revoke all on function app.person_shown(integer) from public;
-grant execute on function app.person_shown(integer) to doorbraak_server;
+revoke all on function
+  app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint)
+from public;
+grant execute on function
+  app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint)
+to doorbraak_server;
 set local role doorbraak_append;
 revoke all on all functions in schema journal, audit from public;
 grant execute on function audit.note(jsonb), audit.forget(bigint) to doorbraak_server;

@@ -69,6 +69,10 @@ create policy read_inbox on model.inbox for select to doorbraak_server
 using (organisation = (select app.organisation()));
 create policy read_person on model.person for select to doorbraak_server
 using (organisation = (select app.organisation()));
+create policy read_person_key on model.person_key for select to doorbraak_server
+using (organisation = (select app.organisation()));
+create policy read_register_entry on model.register_entry for select to doorbraak_server
+using (organisation = (select app.organisation()));
 
 -- Public facts: for everyone who is logged in, which binding proves.
 

@@ -5,6 +5,10 @@ using (true) with check (true);
 create policy append_organisation on model.organisation to doorbraak_append
 using (true) with check (true);
 create policy append_person on model.person to doorbraak_append using (true) with check (true);
+create policy append_person_key on model.person_key to doorbraak_append
+using (true) with check (true);
+create policy append_register_entry on model.register_entry to doorbraak_append
+using (true) with check (true);
 create policy append_municipality on model.municipality to doorbraak_append
 using (true) with check (true);
 create policy append_location on model.location to doorbraak_append using (true) with check (true);
@@ -24,6 +28,9 @@ create policy load_audience_member on model.audience_member for select to doorbr
 using (true);
 create policy load_organisation on model.organisation for select to doorbraak_load using (true);
 create policy load_person on model.person for select to doorbraak_load using (true);
+create policy load_person_key on model.person_key for select to doorbraak_load using (true);
+create policy load_register_entry on model.register_entry for select to doorbraak_load
+using (true);
 create policy load_municipality on model.municipality for select to doorbraak_load using (true);
 create policy load_location on model.location for select to doorbraak_load using (true);
 create policy load_category on model.category for select to doorbraak_load using (true);

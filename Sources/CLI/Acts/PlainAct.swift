@@ -49,7 +49,8 @@ struct PlainAct {
         if prints { printer.json(row) } else { basket.add(row) }
       }
       object["after"] = answer?["next"]
-    } while asked.options.has(.all) && answer?["next"]?.stringValue != nil
+    } while (asked.options.has(.all) || VerbExtras.exports(verb))
+      && answer?["next"]?.stringValue != nil
       && basket.all.count <= RowBasket.rowsMax
     await conversation.showNotes()
     show(basket.all, answer)
@@ -57,9 +58,15 @@ struct PlainAct {
     return ExitCode(answer: answer)
   }
 
+  private var isJSON: Bool {
+    if case .json = place.settings.form { true } else { false }
+  }
+
   private func show(_ rows: [JSONObject], _ answer: JSONObject?) {
     if verb == "commands", case .table = place.settings.form {
       place.printer.rows(rows.map { HelpPages(place: place).listing($0) })
+    } else if VerbExtras.exports(verb), !isJSON {
+      for row in rows { place.printer.line(VisibleText.line(row["line"]?.stringValue ?? "")) }
     } else {
       place.printer.rows(rows)
     }

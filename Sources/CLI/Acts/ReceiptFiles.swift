@@ -25,7 +25,15 @@ struct ReceiptFiles {
     return [
       "-Y", "verify", "-f", "allowed_signers", "-I", person, "-n", Namespace.act,
       "-s", "statement.sig",
-    ]
+    ] + verifyTime
+  }
+
+  /// A key that ended later is judged when the server received the statement.
+  private var verifyTime: [String] {
+    guard receipt["allowed_signers"]?.stringValue?.contains("valid-before=") == true,
+      let received = receipt["received"]?.stringValue, WireTime.seconds(received) != nil
+    else { return [] }
+    return ["-Overify-time=" + received.filter { $0.isNumber } + "Z"]
   }
 
   /// Writes the three files and says where; with `verifies` runs the line too, exit 5 if it fails.

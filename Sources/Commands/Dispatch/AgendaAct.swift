@@ -87,9 +87,10 @@ struct AgendaAnswer {
 extension Call {
   /// Who acts, as the register says now; the authority named in the statement, if any.
   func actingPerson(in register: Register, authority: Int? = nil) throws -> ActingPerson {
+    try checkSession(register)
     guard let login = session.login,
       let person = register.actingPerson(login.number, authority: authority)
-    else { throw Arguments.Fault("not-logged-in", code: .unauthenticated) }
+    else { throw SessionEnded() }
     return person
   }
 
@@ -99,9 +100,10 @@ extension Call {
     _ decide: @escaping @Sendable (Act.Situation) throws -> Act.Proposal
   ) async throws -> Reply {
     let (idem, isGiven) = try idempotencyKey(key)
-    let act = Act(
+    var act = Act(
       agenda: agenda, received: received, isDryRun: arguments.isDryRun,
       request: requestKey(idem), origin: origin, decide: decide)
+    if session.isLoggedIn { act.authorise = { try checkSession($0) } }
     let performed = try await services.desk.perform(act)
     var object = try JSONObject(parsing: performed.answer)
     if performed.isUnchanged { object["unchanged"] = true }

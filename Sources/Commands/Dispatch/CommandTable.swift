@@ -1,10 +1,11 @@
 /// Every verb. Adding one is a file and a line here; a contract test asks for the rest.
 enum CommandTable {
   static let all: [any Command.Type] = [
-    Hello.self, Login.self, Whoami.self, Ping.self, Quit.self, Help.self, Commands.self,
+    Hello.self, Login.self, Enrol.self, Whoami.self, Ping.self, Quit.self, Help.self, Commands.self,
     Stats.self,
-    AddOrganisation.self, AddPerson.self, AddKey.self, Import.self, Directory.self,
-    Succeed.self,
+    AddOrganisation.self, AddPerson.self, AddKey.self, RevokeKey.self, Invite.self,
+    GrantRole.self, Leave.self, Recover.self, Succeed.self, Import.self, Directory.self,
+    Export.self,
     Open.self, Seat.self, Unseat.self, Pause.self, Resume.self, Stop.self, Agendas.self,
     ShowAgenda.self, History.self,
     Propose.self, Accept.self, Refuse.self, Revise.self, Drop.self, ShowStep.self,

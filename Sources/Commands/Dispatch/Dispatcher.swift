@@ -7,7 +7,7 @@ public import Wire
 ///
 /// Precedence: unknown verb, then login, then arguments, then rights, then rules.
 public struct Dispatcher: RequestAnswering {
-  private let services: Services
+  let services: Services
   private let logger: Logger
 
   public init(services: Services, logger: Logger) {
@@ -33,8 +33,11 @@ public struct Dispatcher: RequestAnswering {
           "request failed", metadata: ["ref": .string(ref), "detail": .string("\(error)")])
       }
       trail.answered(asked, .error(reply), error: error)
-      let closes = request.verb == Login.description.verb && !session.isLoggedIn
-      return (Reply(outcome: .error(reply), closes: closes), session)
+      let proves = [Login.description.verb, Enrol.description.verb].contains(request.verb)
+      let closes = proves && !session.isLoggedIn
+      var answer = Reply(outcome: .error(reply), closes: closes)
+      answer.endsSession = error is SessionEnded
+      return (answer, session)
     }
   }
 

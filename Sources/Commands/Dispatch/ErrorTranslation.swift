@@ -17,6 +17,7 @@ struct ErrorTranslation {
     case let faults as ImportFaults: reply(to: faults)
     case let error as DeskError: reply(to: error)
     case let error as JournalError: reply(to: error)
+    case is SessionEnded: reply(.unauthenticated, "session-ended")
     default: reply(.internalFault, "internal")
     }
   }

@@ -17,16 +17,23 @@ public struct Reader: Sendable {
     guard let login = call.session.login else {
       throw Arguments.Fault("not-logged-in", code: .unauthenticated)
     }
-    let options = TransactionOptions(
-      readOnly: true, isImplicit: true,
-      settings: [
-        ("app.organisation", login.organisation),
-        ("app.is_rijk", login.isRijk ? "on" : "off"),
-        ("app.person", String(login.number)),
-        ("app.now_us", String(call.received.microseconds)),
-      ])
-    do { return try await pool.transact(options, steps) } catch { throw JournalError(error) }
+    let binding: Postgres.Step = (
+      Self.bind,
+      [
+        .int4(Int32(login.number)), .int4(Int32(login.key)),
+        .int8(Int(call.received.microseconds)),
+      ]
+    )
+    let options = TransactionOptions(readOnly: true, isImplicit: true)
+    do { return Array(try await pool.transact(options, [binding] + steps).dropFirst()) } catch {
+      if error.sqlState?.rawValue == Self.sessionEnded { throw SessionEnded() }
+      throw JournalError(error)
+    }
   }
+
+  /// PostgreSQL says who that is, and refuses when the session may not go on.
+  private static let bind: Query = "select app.bind($1, $2, $3)"
+  private static let sessionEnded = "DB003"
 
   /// The `line` column of one query, each a row of the answer.
   func lines(

@@ -13,14 +13,15 @@ public struct Session: Sendable {
   public internal(set) var language = Language.en
   var login: Login?
 
-  /// Who logged in, and the version of the register that was read.
+  /// Who logged in, and with which key.
   struct Login: Sendable, Hashable {
     var number: Int
     var handle: String
     var organisation: String
-    var isRijk: Bool
-    /// The fingerprint of the key that logged in.
-    var key: String?
+    /// The number of the key that signed the login; without it the session ends.
+    var key: Int
+    /// Its fingerprint, for records.
+    var fingerprint: String?
   }
 
   /// - Parameter certificateSHA256: in hexadecimal; `none` on a connection without TLS.
@@ -35,15 +36,17 @@ public struct Session: Sendable {
   }
 
   /// The same session after a login as somebody; a package's test of the server has no register.
-  package func loggedIn(as person: String) -> Session {
+  package func loggedIn(as person: String, key: Int = 0) -> Session {
     var session = self
-    session.login = Login(number: 0, handle: person, organisation: "", isRijk: false)
+    session.login = Login(number: 0, handle: person, organisation: "", key: key)
     return session
   }
 
   public var isLoggedIn: Bool { login != nil }
   /// `p.devries@gm1963`, once logged in.
   public var person: String? { login?.handle }
+  /// The number of the key with which the session began.
+  public var key: Int? { login?.key }
 }
 
 /// What a request is answered with.
@@ -59,6 +62,8 @@ public struct Reply: Sendable {
   public var outcome: Outcome
   /// Whether the server closes after the final line.
   public var closes: Bool
+  /// Whether that is because the session may not go on; the server says so.
+  public var endsSession = false
 
   public init(rows: [[UInt8]] = [], outcome: Outcome, closes: Bool = false) {
     self.rows = rows
@@ -86,6 +91,13 @@ public protocol RequestAnswering: Sendable {
   ///   - code: of the server's last words; `OK` when the client went by itself.
   ///   - reason: what the log calls it.
   func parted(_ session: Session, ref: String, code: String, reason: String)
+  /// The numbers of the keys with which no session may go on; nil when that is as at `mark`, or
+  /// cannot be known now.
+  ///
+  /// - Parameter now: microseconds since 1970.
+  func endedKeys(
+    since mark: RegisterMark?, now: Int64
+  ) async -> (mark: RegisterMark, keys: Set<Int>)?
 }
 
 extension RequestAnswering {

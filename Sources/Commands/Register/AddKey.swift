@@ -6,11 +6,15 @@ struct AddKey: RegisterAct {
   static let description = CommandDescription(
     verb: "add-key", group: .register, isMutating: true,
     words: [.word("person", .person)],
-    options: [.option("key", .document, isRequired: true)])
+    options: [
+      .option("key", .document, isRequired: true), .option("label", .text),
+      .option("until", .day),
+    ])
 
   static func command(_ call: Call, _ register: Register) throws -> RegisterCommand {
     .addKey(
       handle: call.arguments.word("person"),
-      key: try call.publicKey(call.arguments.text("key") ?? ""))
+      key: try call.publicKey(call.arguments.text("key") ?? ""),
+      label: call.arguments.text("label"), until: call.arguments.day("until"))
   }
 }

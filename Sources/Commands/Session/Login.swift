@@ -19,12 +19,13 @@ struct Login: SessionCommand {
     let register = try await call.services.desk.currentRegister()
     let person = register.person(named: handle)
     // A stranger's signature is checked as well: the answer takes as long.
-    let isSigned = isSigned(by: person?.keys ?? [], call: call, handle: handle)
-    guard let person, isSigned, let organisation = register.organisations[person.organisation]
+    let signer = signer(of: call, handle: handle)
+    guard let person, let signer, let key = person.usableKey(signer, at: call.received),
+      let organisation = register.organisations[person.organisation]
     else { throw Arguments.Fault("login-failed", code: .unauthenticated) }
     session.login = Session.Login(
       number: person.number, handle: handle, organisation: organisation.id.rawValue,
-      isRijk: organisation.kind == .rijk, key: call.request.presentedKey)
+      key: key.number, fingerprint: call.request.presentedKey)
     let roles = person.roles.map(\.rawValue).sorted().map(JSONValue.string)
     return (
       .ok([
@@ -34,15 +35,16 @@ struct Login: SessionCommand {
     )
   }
 
-  private static func isSigned(by keys: [String], call: Call, handle: String) -> Bool {
+  /// The line of the key that signed this login; nil when none did. Whose it is comes after.
+  private static func signer(of call: Call, handle: String) -> String? {
     let statement = LoginStatement(
       server: call.session.serverName, certificateSHA256: call.session.certificateSHA256,
       nonce: call.session.nonce, person: handle)
     guard let signature = try? SSHSignature(base64: call.arguments.text("sig") ?? "") else {
-      return false
+      return nil
     }
     let isValid = signature.verifies(
       Array(statement.text.utf8), namespace: Namespace.login, key: signature.publicKey)
-    return isValid && keys.contains(signature.publicKey.line)
+    return isValid ? signature.publicKey.line : nil
   }
 }

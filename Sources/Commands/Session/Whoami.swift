@@ -8,6 +8,7 @@ struct Whoami: Command {
 
   static func answer(_ call: Call) async throws -> Reply {
     let register = try await call.services.desk.currentRegister()
+    try call.checkSession(register)
     guard let login = call.session.login, let person = register.person(login.number),
       let organisation = register.organisations[person.organisation]
     else { throw Arguments.Fault("not-logged-in", code: .unauthenticated) }

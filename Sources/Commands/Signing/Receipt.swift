@@ -21,7 +21,7 @@ struct Receipt: Command {
         (
           """
           select r.signed, r.statement_sha256, r.verb, r.decision, r.revision, r.standing,
-            r.position, r.recorded, r.leaf
+            r.position, r.received, r.recorded, r.leaf
           from api.receipt r
           where r.id = $1 and r.step = $2 and r.organisation = $3
           order by r.version desc limit 1
@@ -41,7 +41,8 @@ struct Receipt: Command {
       "signature": .string(signed.signature.armored),
       "key": .string(signed.signature.publicKey.line),
       "namespace": .string(Namespace.act),
-      "allowed_signers": .string(signed.allowedSigners),
+      "allowed_signers": .string(try await allowedSigners(signed, call)),
+      "received": .string(try row.text("received")),
       "recorded": .string(try row.text("recorded")),
     ]
     // A place in the journal is told only with one's own receipt (VIEW-4).
@@ -50,6 +51,18 @@ struct Receipt: Command {
       object["leaf"] = .string(try row.text("leaf"))
     }
     return .ok(object)
+  }
+
+  /// The key's line, with the time in which it was good where that has ended: then it verifies at
+  /// `received`. Before OpenSSH 9.1 no line with a time in UTC can be read, so others have none.
+  private static func allowedSigners(_ signed: SignedText, _ call: Call) async throws -> String {
+    let lines = try await call.services.reader.lines(
+      "select s.line from api.allowed_signer s where s.key = $1 and s.end_us is not null",
+      [.text(signed.signature.publicKey.line)], for: call)
+    guard let line = try lines.first.map({ try JSONObject(parsing: $0) }) else {
+      return signed.allowedSigners
+    }
+    return line["line"]?.stringValue ?? signed.allowedSigners
   }
 }
 

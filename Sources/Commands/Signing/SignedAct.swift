@@ -78,7 +78,8 @@ struct SignedAct: Sendable {
   func person(_ call: Call, in register: Register) throws -> ActingPerson {
     try checkTime(call)
     let person = try call.actingPerson(in: register, authority: statement.authority)
-    guard register.person(person.person)?.keys.contains(signature.publicKey.line) == true else {
+    let signer = register.person(person.person)
+    guard signer?.usableKey(signature.publicKey.line, at: call.received) != nil else {
       throw Arguments.Fault("signature-wrong", param: "sig", code: .forbidden)
     }
     // No authority at all is the domain's refusal; another body is a statement that differs.

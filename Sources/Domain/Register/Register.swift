@@ -22,6 +22,9 @@ public struct Register: Sendable, Hashable {
   /// When each key was added.
   public internal(set) var keySince: [String: Moment] = [:]
   var authorityCount = 0
+  var keyCount = 0
+  /// What happened to people, in order.
+  public internal(set) var entries: [RegisterEntry] = []
 
   public init() {}
 
@@ -34,14 +37,16 @@ public struct Register: Sendable, Hashable {
     personByHandle[handle].flatMap(person)
   }
 
-  /// Whether any person has that key (an SSH public key line without comment).
+  /// Whose key it is or was (an SSH public key line without comment).
   public func holder(ofKey key: String) -> Person? { personByKey[key].flatMap(person) }
 
-  /// Who acts, for a decision about an agenda; nil when the person or organisation is unknown.
+  /// Who acts, for a decision about an agenda; nil when the person or organisation is unknown, or
+  /// the person left.
   ///
   /// - Parameter authority: the number named in the statement; only a person's own one is given.
   public func actingPerson(_ number: Int, authority: Int? = nil) -> ActingPerson? {
-    guard let person = person(number), let organisation = organisations[person.organisation]
+    guard let person = person(number), person.isActive,
+      let organisation = organisations[person.organisation]
     else { return nil }
     return ActingPerson(
       person: number, organisation: person.organisation, kind: organisation.kind,
@@ -86,9 +91,13 @@ public struct Person: Sendable, Hashable {
   public var name: String
   public var function: String
   public var roles: Set<Role>
-  /// SSH public key lines without comment.
-  public var keys: [String]
-  public var authorities: [Authority]
+  /// In the order in which they came, with those that can no longer be used.
+  public internal(set) var keys: [PersonKey] = []
+  public var authorities: [Authority] = []
+  /// When the person ceased to act for the organisation.
+  public internal(set) var left: Moment?
+  /// The code that is still good, if any.
+  public internal(set) var invitation: Invitation?
 }
 
 /// What a person may do at all.

@@ -4,7 +4,9 @@ public enum RegisterCommand: Sendable, Hashable {
   case initialise(name: String, administrator: NewPerson)
   case addOrganisation(OrganisationID, kind: OrganisationKind, name: String)
   case addPerson(NewPerson)
-  case addKey(handle: String, key: String)
+  /// `until` is the last day on which the key can be used.
+  case addKey(handle: String, key: String, label: String? = nil, until: LocalDay? = nil)
+  case people(PeopleCommand)
   case succeed(NewSuccession)
   case recordOrganisations([Organisation])
   case recordMunicipalities([Municipality])
@@ -46,10 +48,13 @@ public struct NewPerson: Sendable, Hashable {
     self.office = office
   }
 
-  /// The organisation in the handle, `p.devries@gm1963`: nil when it is not a handle.
-  public var organisation: OrganisationID? {
+  /// The organisation in the handle, `p.devries@gm1963`; nil when it is not a handle.
+  public var organisation: OrganisationID? { Self.organisation(of: handle) }
+
+  /// The organisation in a handle; nil when it is not a handle.
+  public static func organisation(of handle: String) -> OrganisationID? {
     let parts = handle.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, Self.isName(parts[0]) else { return nil }
+    guard parts.count == 2, isName(parts[0]) else { return nil }
     return OrganisationID(rawValue: String(parts[1]))
   }
 
@@ -85,7 +90,10 @@ extension Register {
         OrganisationAdded(organisation: .rijk, organisationKind: .rijk, name: Content(name)))
       try draft.add(administrator)
     case .addPerson(let new): try draft.addPerson(new)
-    case .addKey(let handle, let key): try draft.addKey(handle: handle, key: key)
+    case .addKey(let handle, let key, let label, let until):
+      let holder = try draft.manageable(handle)
+      try draft.addKey(key, to: holder.number, label: label, until: until)
+    case .people(let command): try draft.decide(command)
     default:
       try draft.checkMinistry()
       try draft.record(command)
@@ -98,7 +106,8 @@ extension Register {
 struct RegisterDraft {
   private(set) var register: Register
   private(set) var events: [Event<RegisterEvent>] = []
-  let person: ActingPerson?
+  /// Who acts; a stranger becomes somebody by a code.
+  var person: ActingPerson?
   let occasion: Occasion
 
   init(register: Register, person: ActingPerson?, occasion: Occasion) {
@@ -163,8 +172,14 @@ struct RegisterDraft {
     guard register.person(named: new.handle) == nil else {
       throw Refusal(.personExists, ["person": new.handle], param: "person")
     }
-    let name = try TextCheck.title(new.name, param: "name")
-    let function = try TextCheck.body(new.function, param: "function")
+    let skeleton = LookAlike.skeleton(ofHandle: new.handle)
+    for known in register.people(of: id)
+    where LookAlike.skeleton(ofHandle: known.handle) == skeleton {
+      throw Refusal(
+        .handleLooksAlike, ["person": new.handle, "other": known.handle], param: "person")
+    }
+    let name = try TextCheck.name(new.name, param: "name")
+    let function = try functionText(new.function)
     let number = register.persons.count + 1
     record(
       PersonAdded(
@@ -174,24 +189,10 @@ struct RegisterDraft {
     if let office = new.office { try grant(office, to: number, of: organisation) }
   }
 
-  mutating func addKey(handle: String, key: String) throws(Refusal) {
-    let holder = NewPerson(
-      handle: handle, name: "", function: "", roles: [], key: nil, office: nil)
-    guard let organisation = holder.organisation else {
-      throw Refusal(.identifierInvalid, ["given": handle], param: "person")
-    }
-    try checkMayManage(people: organisation)
-    if let actor = person, actor.organisation != organisation { throw Refusal(.ownPeopleOnly) }
-    guard let person = register.person(named: handle) else {
-      throw Refusal(.personUnknown, ["person": handle], param: "person")
-    }
-    try addKey(key, to: person.number)
-  }
-
-  /// One key, one person: a shared key would be a shared account.
-  private mutating func addKey(_ key: String, to number: Int) throws(Refusal) {
-    guard register.holder(ofKey: key) == nil else { throw Refusal(.keyInUse, param: "key") }
-    record(KeyAdded(person: number, key: Content(key)))
+  /// What the person does for the organisation; nothing where it was not said.
+  private func functionText(_ text: String) throws(Refusal) -> String {
+    if text.isEmpty { return "" }
+    return try TextCheck.name(text, param: "function")
   }
 
   private mutating func grant(
@@ -225,7 +226,13 @@ struct RegisterDraft {
       guard id.suits(kind) else {
         throw Refusal(.identifierInvalid, ["given": id.rawValue], param: "organisation")
       }
-      let name = try TextCheck.title(name, param: "name")
+      let name = try TextCheck.name(name, param: "name")
+      let skeleton = LookAlike.skeleton(ofName: name)
+      for known in register.organisations.values
+      where known.kind == kind && LookAlike.skeleton(ofName: known.name) == skeleton {
+        throw Refusal(
+          .nameLooksAlike, ["name": name, "other": known.id.rawValue], param: "name")
+      }
       record(OrganisationAdded(organisation: id, organisationKind: kind, name: Content(name)))
     case .recordOrganisations(let rows): recordNew(rows)
     case .recordMunicipalities(let rows):
@@ -250,7 +257,7 @@ struct RegisterDraft {
         record(TargetRecorded(target: row.key, details: RecordedDetails(row)))
       }
     case .succeed(let new): try succeed(new)
-    case .initialise, .addPerson, .addKey: return
+    case .initialise, .addPerson, .addKey, .people: return
     }
   }
 

@@ -1,6 +1,14 @@
 /// What one kind of event on the register holds and changes.
 public protocol RegisterPayload: EventPayload {
+  /// Changes the state; `register.latest` is already the moment of the event.
   func apply(to register: inout Register)
+  /// What the organisation concerned reads of it, in the state after it; nil when it concerns no
+  /// one's people.
+  func subject(in register: Register) -> RegisterEntry.Subject?
+}
+
+extension RegisterPayload {
+  func subject(in register: Register) -> RegisterEntry.Subject? { nil }
 }
 
 /// One thing that happened to the register.
@@ -18,6 +26,8 @@ public struct RegisterEvent: Sendable, Hashable {
   /// Every kind of event of the register.
   public static let kinds: [any RegisterPayload.Type] = [
     OrganisationAdded.self, PersonAdded.self, KeyAdded.self, AuthorityGranted.self,
+    KeyRevoked.self, PersonInvited.self, InvitationCancelled.self, RolesChanged.self,
+    PersonLeft.self, OrganisationRecovered.self,
     MunicipalityRecorded.self, LocationRecorded.self, CategoryRecorded.self, TargetRecorded.self,
     OrganisationSucceeded.self,
   ]
@@ -37,12 +47,10 @@ extension RegisterEvent: PayloadCoding {
 extension Register {
   /// Its state after one more event.
   public mutating func apply(_ event: Event<RegisterEvent>) {
-    event.payload.payload.apply(to: &self)
-    if let added = event.payload.payload as? KeyAdded, let key = added.key.text {
-      keySince[key] = event.at
-    }
     version = event.version
     latest = event.at
+    event.payload.payload.apply(to: &self)
+    enter(event)
   }
 
   /// The state that the stream's events make.
@@ -84,8 +92,12 @@ struct PersonAdded: RegisterPayload {
     register.persons.append(
       Person(
         number: person, organisation: organisation, handle: handle.shown, name: name.shown,
-        function: function.shown, roles: Set(roles), keys: [], authorities: []))
+        function: function.shown, roles: Set(roles)))
     if let handle = handle.text { register.personByHandle[handle] = person }
+  }
+
+  func subject(in register: Register) -> RegisterEntry.Subject? {
+    .init(person: person, roles: roles)
   }
 }
 
@@ -94,11 +106,30 @@ struct KeyAdded: RegisterPayload {
   static let kind = "key-added"
   var person: Int
   var key: Content
+  var label: Content?
+  /// The last day on which it can be used.
+  var until: LocalDay?
+  /// Whether the person brought it with a code, which is used then.
+  var isByCode: Bool?
+  enum CodingKeys: String, CodingKey {
+    case person, key, label, until
+    case isByCode = "by_code"
+  }
 
   func apply(to register: inout Register) {
-    guard register.persons.indices.contains(person - 1), let key = key.text else { return }
-    register.persons[person - 1].keys.append(key)
-    register.personByKey[key] = person
+    register.keyCount += 1
+    guard let now = register.latest else { return }
+    let added = PersonKey(
+      number: register.keyCount, line: key.shown, label: label?.shown, added: now, until: until)
+    register.change(person) { changed in
+      changed.keys.append(added)
+      if isByCode == true { changed.invitation = nil }
+    }
+    if let key = key.text { register.personByKey[key] = person }
+  }
+
+  func subject(in register: Register) -> RegisterEntry.Subject? {
+    .init(person: person, key: register.keyCount, text: label?.text)
   }
 }
 

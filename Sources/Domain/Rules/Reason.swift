@@ -83,6 +83,18 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case personUnknown = "person-unknown"
   case keyUnreadable = "key-unreadable"
   case keyInUse = "key-in-use"
+  case keyRevoked = "key-is-revoked"
+  case keyUnknown = "key-unknown"
+  case enrolFailed = "enrol-failed"
+  case daysOutOfRange = "days-out-of-range"
+  case personHasLeft = "person-has-left"
+  case lastAdministrator = "last-administrator"
+  case lastSignatory = "last-signatory"
+  case administratorThere = "administrator-there"
+  case rolesUnclear = "roles-unclear"
+  case handleLooksAlike = "handle-looks-alike"
+  case nameLooksAlike = "name-looks-alike"
+  case nameNotPlain = "name-not-plain"
   case bodyUnknown = "body-unknown"
   case periodReversed = "period-reversed"
   case ownPeopleOnly = "own-people-only"
@@ -111,6 +123,7 @@ extension Reason {
       "AGENDA-6"
     case .notAnAnalysis: "AGENDA-8"
     case .draftersOnly, .stepClosed, .stepDropped, .revisionIdentical: "AGENDA-9"
+    case .lastAdministrator, .lastSignatory, .administratorThere, .personHasLeft: "AGENDA-10"
     case .signerRule, .signerLeft, .notASigner, .signAfter: "SIGN-1"
     case .reasonMissing: "SIGN-2"
     case .revisionOther, .contentOther, .supersedesMissing, .supersedesOther: "SIGN-4"
@@ -136,7 +149,7 @@ extension Reason {
     case .textEmpty, .textTooLong, .textControl, .unknownOrganisation, .identifierInvalid,
       .categoryUnknown,
       .keyUnreadable, .bodyUnknown, .periodReversed, .needUnknown, .coverUnknown, .homesOutOfRange,
-      .notYetAvailable, .personUnknown:
+      .notYetAvailable, .personUnknown, .keyUnknown, .daysOutOfRange, .rolesUnclear, .nameNotPlain:
       .invalid
     default: .refused
     }

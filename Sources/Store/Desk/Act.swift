@@ -14,6 +14,8 @@ public struct Act: Sendable {
   /// Judges the act against the current state. Pure; it may be asked again when another server was
   /// faster.
   public var decide: @Sendable (Situation) throws -> Proposal
+  /// Throws when whoever asks may not be answered at all, not even as the first time.
+  public var authorise: (@Sendable (Register) throws -> Void)?
 
   public init(
     agenda: LocationID?, received: Moment, isDryRun: Bool, request: RequestKey?,

@@ -98,8 +98,12 @@ struct BatchDraft {
 
   /// Answers an act as the first time.
   mutating func replay(_ answer: Journal.Answer, of act: Act, at index: Int) {
-    hasReplays = true
     replayed.insert(index)
+    do { try act.authorise?(written.register.state) } catch {
+      results[index] = .failure(error)
+      return
+    }
+    hasReplays = true
     results[index] =
       answer.hash == act.request?.hash
       ? .success(Performed(answer: answer.answer, isReplayed: true))

@@ -80,6 +80,15 @@ public actor Desk {
     return fresh.register.state
   }
 
+  /// The same, asking for no more than a version while nothing changed: for a look each second.
+  public func newestRegister() async throws(DeskError) -> Register {
+    guard let key = cache.register.key else { return try await currentRegister() }
+    let known = cache.register.state
+    let versions: [Int: Int]
+    do { versions = try await journal.versions(of: [key]) } catch { throw .journal(error) }
+    return versions[key] == known.version ? known : try await currentRegister()
+  }
+
   /// After an unknown outcome nothing in memory can be trusted.
   func forgetCache() { cache = StreamCache() }
 

@@ -51,6 +51,8 @@ enum RowComparison {
       select s.name, jsonb_strip_nulls(s.row) as row from (
         select 'organisation' as name, to_jsonb(t) as row from model.organisation t
         union all select 'person', to_jsonb(t) from model.person t
+        union all select 'person_key', to_jsonb(t) from model.person_key t
+        union all select 'register_entry', to_jsonb(t) from model.register_entry t
         union all select 'municipality', to_jsonb(t) from model.municipality t
         union all select 'location', to_jsonb(t) from model.location t
         union all select 'category', to_jsonb(t) from model.category t

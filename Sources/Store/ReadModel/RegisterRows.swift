@@ -5,6 +5,8 @@ import Foundation
 struct RegisterRows: Encodable, Hashable, Sendable {
   var organisation: [OrganisationRow]?
   var person: [PersonRow]?
+  var personKey: [PersonKeyRow]?
+  var registerEntry: [RegisterEntryRow]?
   var municipality: [Municipality]?
   var location: [LocationRow]?
   var category: [CategoryRow]?
@@ -29,6 +31,7 @@ struct RegisterRows: Encodable, Hashable, Sendable {
         .sorted { $0.id < $1.id }.map(OrganisationRow.init), to: &organisation)
     Self.add(
       new.persons.filter { old.person($0.number) != $0 }.map(PersonRow.init), to: &person)
+    addPeople(from: old, to: new)
     Self.add(
       new.municipalities.values.filter { old.municipalities[$0.id] != $0 }
         .sorted { $0.id < $1.id }, to: &municipality)
@@ -66,7 +69,8 @@ struct PersonRow: Encodable, Hashable, Sendable {
   var name: String
   var function: String
   var roles: [Role]
-  var keys: [String]
+  var leftUs: Int64?
+  var invitedUntilUs: Int64?
 
   init(_ person: Person) {
     number = person.number
@@ -75,7 +79,8 @@ struct PersonRow: Encodable, Hashable, Sendable {
     name = person.name
     function = person.function
     roles = person.roles.sorted { $0.rawValue < $1.rawValue }
-    keys = person.keys
+    leftUs = person.left?.microseconds
+    invitedUntilUs = person.invitation?.until.microseconds
   }
 }
 

@@ -36,7 +36,7 @@ struct SoleServer: Sendable {
     _ body: @Sendable (SoleServer) async throws -> Value
   ) async throws -> Value {
     var command = [try Node.programPath("doorbraakd"), "serve", "--listen", "127.0.0.1:0"]
-    command += settings.limits.flatMap { ["--limit", $0] } + arguments
+    command += (Node.unhurried + settings.limits).flatMap { ["--limit", $0] } + arguments
     // The program takes the place of prlimit in the same process.
     if let files = settings.filesMax {
       command = ["/usr/bin/prlimit", "--nofile=\(files):\(files)"] + command

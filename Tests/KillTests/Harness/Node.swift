@@ -145,3 +145,11 @@ actor Node {
     return ending
   }
 }
+
+extension Node {
+  /// Few persons send what many would, over and over: limits by person and address are not what
+  /// these tests are about.
+  static let unhurried = [
+    "requests-per-second=1000000", "request-burst=1000000", "failed-logins-per-minute=1000000",
+  ]
+}

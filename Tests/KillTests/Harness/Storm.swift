@@ -42,7 +42,9 @@ struct Storm: Sendable {
   /// What a server is started with: the product, or one with a fault planted in it.
   struct Program: Sendable {
     var name = "doorbraakd"
-    var arguments = ["serve", "--listen", "127.0.0.1:0", "--log-level", "warning"]
+    var arguments =
+      ["serve", "--listen", "127.0.0.1:0", "--log-level", "warning"]
+      + Node.unhurried.flatMap { ["--limit", $0] }
 
     static func planted(_ fault: String) -> Program {
       Program(name: "doorbraakd-planted", arguments: [fault])

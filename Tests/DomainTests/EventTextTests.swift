@@ -103,8 +103,8 @@ import Testing
       try EventSamples.register().events, as: RegisterEvent.self
     ).lines.map { try EventText.decode($0, as: RegisterEvent.self, contents: nothing) }
     let register = Register.replay(erased)
-    #expect(register.persons.map(\.name) == ["", ""])
-    #expect(register.persons.map(\.authorities.count) == [0, 1])
+    #expect(register.persons.map(\.name) == ["", "", ""])
+    #expect(register.persons.map(\.authorities.count) == [0, 1, 1])
   }
 
   @Test func `an unknown kind, another format and a text without digest do not decode`() throws {

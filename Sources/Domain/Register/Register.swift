@@ -18,6 +18,7 @@ public struct Register: Sendable, Hashable {
   var personByHandle: [String: Int] = [:]
   var personByKey: [String: Int] = [:]
   var authorityCount = 0
+  var holderByAuthority: [Int: Int] = [:]
 
   public init() {}
 
@@ -39,10 +40,15 @@ public struct Register: Sendable, Hashable {
   public func actingPerson(_ number: Int, authority: Int? = nil) -> ActingPerson? {
     guard let person = person(number), let organisation = organisations[person.organisation]
     else { return nil }
-    return ActingPerson(
+    var acting = ActingPerson(
       person: number, organisation: person.organisation, kind: organisation.kind,
-      roles: person.roles,
-      authority: person.authorities.first { $0.id == authority })
+      roles: person.roles)
+    acting.namedAuthority = authority
+    if let own = person.authorities.first(where: { $0.id == authority }), let above = above(own) {
+      acting.authority = own
+      acting.above = above
+    }
+    return acting
   }
 }
 
@@ -90,23 +96,6 @@ public struct Person: Sendable, Hashable {
 /// What a person may do at all.
 public enum Role: String, Codable, Sendable, Hashable, CaseIterable {
   case viewer, editor, signatory, admin, auditor, reporter
-}
-
-/// On what basis a person binds the organisation. Now only an office; mandate, power and statute
-/// come with the register of authority.
-public struct Authority: Sendable, Hashable, Codable {
-  public enum Basis: String, Codable, Sendable, Hashable, CaseIterable { case office }
-
-  public let id: Int
-  public var basis: Basis
-  /// The body for which the person decides, where law asks for one: `college`.
-  public var body: String?
-  public var from: LocalDay
-  public var until: LocalDay?
-
-  public func isInForce(on day: LocalDay) -> Bool {
-    from <= day && day <= (until ?? LocalDay.bounds.upperBound)
-  }
 }
 
 /// A municipality by its CBS code, and its province.

@@ -18,6 +18,7 @@ public struct RegisterEvent: Sendable, Hashable {
   /// Every kind of event of the register.
   public static let kinds: [any RegisterPayload.Type] = [
     OrganisationAdded.self, PersonAdded.self, KeyAdded.self, AuthorityGranted.self,
+    AuthorityRevoked.self,
     MunicipalityRecorded.self, LocationRecorded.self, CategoryRecorded.self, TargetRecorded.self,
   ]
 
@@ -36,9 +37,9 @@ extension RegisterEvent: PayloadCoding {
 extension Register {
   /// Its state after one more event.
   public mutating func apply(_ event: Event<RegisterEvent>) {
+    latest = event.at
     event.payload.payload.apply(to: &self)
     version = event.version
-    latest = event.at
   }
 
   /// The state that the stream's events make.
@@ -95,19 +96,6 @@ struct KeyAdded: RegisterPayload {
     guard register.persons.indices.contains(person - 1), let key = key.text else { return }
     register.persons[person - 1].keys.append(key)
     register.personByKey[key] = person
-  }
-}
-
-/// A person can bind the organisation from a day.
-struct AuthorityGranted: RegisterPayload {
-  static let kind = "authority-granted"
-  var person: Int
-  var authority: Authority
-
-  func apply(to register: inout Register) {
-    register.authorityCount = max(register.authorityCount, authority.id)
-    guard register.persons.indices.contains(person - 1) else { return }
-    register.persons[person - 1].authorities.append(authority)
   }
 }
 

@@ -15,6 +15,7 @@ public enum SQLFiles {
   public static let migrations = [
     SQLFile(name: "v0001_journal", bytes: PackageResources.v0001_journal_sql),
     SQLFile(name: "v0002_read_model", bytes: PackageResources.v0002_read_model_sql),
+    SQLFile(name: "v0003_authority", bytes: PackageResources.v0003_authority_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
@@ -22,6 +23,8 @@ public enum SQLFiles {
     SQLFile(name: "app", bytes: PackageResources.app_sql),
     SQLFile(name: "moment", bytes: PackageResources.moment_sql),
     SQLFile(name: "person_shown", bytes: PackageResources.person_shown_sql),
+    SQLFile(name: "authority_shown", bytes: PackageResources.authority_shown_sql),
+    SQLFile(name: "register_place", bytes: PackageResources.register_place_sql),
     SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
     SQLFile(name: "write_register_rows", bytes: PackageResources.write_register_rows_sql),
     SQLFile(name: "write_rows", bytes: PackageResources.write_rows_sql),
@@ -32,6 +35,8 @@ public enum SQLFiles {
   public static let views = [
     SQLFile(name: "agenda", bytes: PackageResources.agenda_sql),
     SQLFile(name: "agendas", bytes: PackageResources.agendas_sql),
+    SQLFile(name: "authority", bytes: PackageResources.authority_sql),
+    SQLFile(name: "authority_receipt", bytes: PackageResources.authority_receipt_sql),
     SQLFile(name: "history", bytes: PackageResources.history_sql),
     SQLFile(name: "inbox", bytes: PackageResources.inbox_sql),
     SQLFile(name: "programme", bytes: PackageResources.programme_sql),

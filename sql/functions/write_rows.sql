@@ -73,7 +73,7 @@ begin
   end if;
 
   if rows ? 'organisation' or rows ? 'person' or rows ? 'location' or rows ? 'municipality'
-    or rows ? 'category' or rows ? 'target'
+    or rows ? 'category' or rows ? 'target' or rows ? 'authority'
   then
     perform journal.write_register_rows(rows);
   end if;

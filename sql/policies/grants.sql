@@ -31,8 +31,14 @@ grant execute on function
   app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint)
 to doorbraak_server;
 set local role doorbraak_load;
-revoke all on function app.person_shown(integer) from public;
-grant execute on function app.person_shown(integer) to doorbraak_server;
+revoke all on function
+  app.person_shown(integer), app.authority_shown(integer), app.authorities_shown(integer[]),
+  app.register_place(bigint)
+from public;
+grant execute on function
+  app.person_shown(integer), app.authority_shown(integer), app.authorities_shown(integer[]),
+  app.register_place(bigint)
+to doorbraak_server;
 set local role doorbraak_append;
 revoke all on all functions in schema journal from public;
 grant execute on function journal.open_stream(text), journal.replayed() to doorbraak_server;

@@ -69,6 +69,8 @@ create policy read_inbox on model.inbox for select to doorbraak_server
 using (organisation = (select app.organisation()));
 create policy read_person on model.person for select to doorbraak_server
 using (organisation = (select app.organisation()));
+create policy read_authority on model.authority for select to doorbraak_server
+using (organisation = (select app.organisation()));
 
 -- Public facts: for everyone who is logged in, which binding proves.
 

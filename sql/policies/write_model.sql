@@ -5,6 +5,8 @@ using (true) with check (true);
 create policy append_organisation on model.organisation to doorbraak_append
 using (true) with check (true);
 create policy append_person on model.person to doorbraak_append using (true) with check (true);
+create policy append_authority on model.authority to doorbraak_append
+using (true) with check (true);
 create policy append_municipality on model.municipality to doorbraak_append
 using (true) with check (true);
 create policy append_location on model.location to doorbraak_append using (true) with check (true);
@@ -22,6 +24,7 @@ create policy load_audience_member on model.audience_member for select to doorbr
 using (true);
 create policy load_organisation on model.organisation for select to doorbraak_load using (true);
 create policy load_person on model.person for select to doorbraak_load using (true);
+create policy load_authority on model.authority for select to doorbraak_load using (true);
 create policy load_municipality on model.municipality for select to doorbraak_load using (true);
 create policy load_location on model.location for select to doorbraak_load using (true);
 create policy load_category on model.category for select to doorbraak_load using (true);

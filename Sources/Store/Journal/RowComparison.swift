@@ -43,6 +43,7 @@ enum RowComparison {
       select s.name, jsonb_strip_nulls(s.row) as row from (
         select 'organisation' as name, to_jsonb(t) as row from model.organisation t
         union all select 'person', to_jsonb(t) from model.person t
+        union all select 'authority', to_jsonb(t) from model.authority t
         union all select 'municipality', to_jsonb(t) from model.municipality t
         union all select 'location', to_jsonb(t) from model.location t
         union all select 'category', to_jsonb(t) from model.category t

@@ -12,6 +12,7 @@ struct RowChanges: Encodable, Hashable, Sendable {
   var inbox: [InboxRow]?
   var organisation: [OrganisationRow]?
   var person: [PersonRow]?
+  var authority: [AuthorityRow]?
   var municipality: [Municipality]?
   var location: [LocationRow]?
   var category: [CategoryRow]?
@@ -121,6 +122,7 @@ struct RowChanges: Encodable, Hashable, Sendable {
         .sorted { $0.id < $1.id }.map(OrganisationRow.init), to: &organisation)
     Self.add(
       new.persons.filter { old.person($0.number) != $0 }.map(PersonRow.init), to: &person)
+    addAuthorities(from: old, to: new)
     Self.add(
       new.municipalities.values.filter { old.municipalities[$0.id] != $0 }
         .sorted { $0.id < $1.id }, to: &municipality)

@@ -22,13 +22,17 @@ import Wire
     expectWords("\(reason.rawValue).hint", "\(reason)")
   }
 
+  /// Of agendas all, of the register what is signed.
+  static let consequences =
+    AgendaEvent.kinds.map { $0.kind } + ["authority-granted", "authority-revoked"]
+
   @Test func `every kind of event says what it brings about`() {
     #expect(AgendaEvent.kinds.count > 20)
-    for kind in AgendaEvent.kinds.map({ $0.kind }) { expectWords("consequence.\(kind)", kind) }
+    for kind in Self.consequences { expectWords("consequence.\(kind)", kind) }
   }
 
   @Test func `no text speaks of a consequence that does not exist`() {
-    let kinds = Set(AgendaEvent.kinds.map { "consequence.\($0.kind)" })
+    let kinds = Set(Self.consequences.map { "consequence.\($0)" })
     for key in catalogue.keys where key.hasPrefix("consequence.") {
       #expect(kinds.contains(key), "\(key)")
     }

@@ -43,6 +43,7 @@ import Testing
   static let landed = [
     "v0001_journal": "51d8cd68d32aa604f6834cd4292b4896d1329d3d33f2eb1ce773f8c239d96df5",
     "v0002_read_model": "a99060ff099c770f3ca083ff6d4c8fde17f0309c9316dc452f0057da66b5a72f",
+    "v0003_authority": "016ce7046b4afa1afb18afb5df57689fc29f6af58c5b3ea071d25c621c39186f",
   ]
 
   @Test(arguments: landed.keys.sorted())

@@ -3,7 +3,9 @@ enum CommandTable {
   static let all: [any Command.Type] = [
     Hello.self, Login.self, Whoami.self, Ping.self, Quit.self, Help.self, Commands.self,
     Stats.self,
-    AddOrganisation.self, AddPerson.self, AddKey.self, Import.self, Directory.self,
+    AddOrganisation.self, AddPerson.self, AddKey.self, GrantAuthority.self,
+    RevokeAuthority.self, Import.self, Directory.self,
+    ShowRights.self,
     Open.self, Seat.self, Unseat.self, Pause.self, Resume.self, Stop.self, Agendas.self,
     ShowAgenda.self, History.self,
     Propose.self, Accept.self, Refuse.self, Revise.self, Drop.self, ShowStep.self,

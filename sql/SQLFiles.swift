@@ -18,6 +18,7 @@ public enum SQLFiles {
     SQLFile(name: "v0003_succession", bytes: PackageResources.v0003_succession_sql),
     SQLFile(name: "v0004_audit", bytes: PackageResources.v0004_audit_sql),
     SQLFile(name: "v0005_keys", bytes: PackageResources.v0005_keys_sql),
+    SQLFile(name: "v0006_authority", bytes: PackageResources.v0006_authority_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
@@ -28,6 +29,8 @@ public enum SQLFiles {
     SQLFile(name: "person_shown", bytes: PackageResources.person_shown_sql),
     SQLFile(name: "person_keys", bytes: PackageResources.person_keys_sql),
     SQLFile(name: "bind", bytes: PackageResources.bind_sql),
+    SQLFile(name: "authority_shown", bytes: PackageResources.authority_shown_sql),
+    SQLFile(name: "register_place", bytes: PackageResources.register_place_sql),
     SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
     SQLFile(name: "write_register_rows", bytes: PackageResources.write_register_rows_sql),
     SQLFile(name: "write_rows", bytes: PackageResources.write_rows_sql),
@@ -42,6 +45,8 @@ public enum SQLFiles {
     SQLFile(name: "audit", bytes: PackageResources.audit_sql),
     SQLFile(name: "agenda", bytes: PackageResources.agenda_sql),
     SQLFile(name: "agendas", bytes: PackageResources.agendas_sql),
+    SQLFile(name: "authority", bytes: PackageResources.authority_sql),
+    SQLFile(name: "authority_receipt", bytes: PackageResources.authority_receipt_sql),
     SQLFile(name: "history", bytes: PackageResources.history_sql),
     SQLFile(name: "allowed_signer", bytes: PackageResources.allowed_signer_sql),
     SQLFile(name: "inbox", bytes: PackageResources.inbox_sql),

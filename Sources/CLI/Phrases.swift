@@ -21,6 +21,9 @@ struct Phrases: Sendable {
     text("enum." + value).flatMap { $0 == value ? nil : $0 }
   }
 
+  /// A body with its article, as in *the college*; its name where the catalogue has no words.
+  func body(_ name: String) -> String { text("body." + name) ?? name }
+
   /// What the server says in this language, else in the other, else nothing.
   func pick(_ texts: [Language: String]) -> String {
     texts[language] ?? texts[.en] ?? texts[.nl] ?? ""

@@ -22,10 +22,15 @@ import Wire
     expectWords("\(reason.rawValue).hint", "\(reason)")
   }
 
+  /// Of agendas all, of the register what is signed.
+  static let consequences =
+    AgendaEvent.kinds.map { $0.kind } + ["authority-granted", "authority-revoked"]
+
   @Test func `every kind of event says what it brings about`() {
     #expect(AgendaEvent.kinds.count > 20)
-    for kind in AgendaEvent.kinds.map({ $0.kind }) { expectWords("consequence.\(kind)", kind) }
-    for kind in Self.kindsOfPeople { expectWords("consequence.\(kind)", kind) }
+    for kind in Self.consequences + Self.kindsOfPeople {
+      expectWords("consequence.\(kind)", kind)
+    }
   }
 
   /// What happens to the register through acts on people; other acts on it say only how many.
@@ -35,8 +40,7 @@ import Wire
   ]
 
   @Test func `no text speaks of a consequence that does not exist`() {
-    let kinds = Set(
-      (AgendaEvent.kinds.map { $0.kind } + Self.kindsOfPeople).map { "consequence.\($0)" })
+    let kinds = Set((Self.consequences + Self.kindsOfPeople).map { "consequence.\($0)" })
     for key in catalogue.keys where key.hasPrefix("consequence.") {
       #expect(kinds.contains(key), "\(key)")
     }

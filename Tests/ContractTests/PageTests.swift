@@ -77,6 +77,10 @@ import Testing
         + "\(grouped(AgendaLimits.textBytesMax)) octets"
     ),
     ("sign-offs of one organisation on one revision", grouped(AgendaLimits.signOffsMax)),
+    (
+      "authorities above one; of one person that stand",
+      "\(AuthorityLimits.depthMax); \(AuthorityLimits.perPersonMax)"
+    ),
     ("homes of an agreement", grouped(AgendaLimits.homesMax)),
     (
       "imported file",

@@ -87,6 +87,11 @@ struct AgendaFixture {
     return decision.events.map { AgendaEvent.kind(of: $0.payload) }
   }
 
+  mutating func replace(_ decision: Decision) {
+    agenda = decision.agenda
+    events += decision.events
+  }
+
   /// The refusal of an act, nil when it would be done. Nothing happens.
   func whole(_ command: AgendaCommand, by person: ActingPerson) -> Refusal? {
     do throws(Refusal) {

@@ -64,6 +64,21 @@ enum EventSamples {
           administrator: "nieuw@gm1963", name: "\(secret) Nieuw", function: "",
           key: "ssh-ed25519 \(secret)AE", ground: secret, leaving: ["geheim@gm1963"],
           code: code, salt: "A")), by: 1)
+    try authorities(&fixture)
+    return fixture
+  }
+
+  private static func authorities(_ fixture: inout RegisterFixture) throws {
+    try fixture.act(
+      .addPerson(
+        RegisterFixture.person(
+          "geheim2@gm1963", roles: [.signatory], name: secret, function: secret)), by: 2)
+    try fixture.grant(
+      AuthorityGrant(
+        handle: "geheim2@gm1963", basis: .mandate, body: "college", kinds: [.task, .analysis],
+        amountMax: 5_000_000, until: .day("2027-12-31"), under: 1, allowsSubstitution: true,
+        ground: "\(secret) mandaatbesluit"), by: 2, authority: 1)
+    try fixture.revoke(2, ground: "\(secret) reden", by: 2, authority: 1)
   }
 
   private static func location() throws -> Location {

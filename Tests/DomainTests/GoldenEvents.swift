@@ -33,6 +33,13 @@ enum GoldenEvents {
       + #""authority":{"basis":"office","body":"college","from":"2026-11-02","id":1,"until":"2"#
       + #"030-01-01"},"person":2},"kind":"authority-granted","nonce":"AAAAAAAAAAAAAAAAAAAAAA","#
       + #""stream":"register","v":1,"version":6}"#,
+    "authority-revoked":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"authority":1,"organisation":"gm1963","per"#
+      + #"son":2},"data":{"authority":2,"document":"LV9Iv2SRmnd0dSucjucjhVsdz5DSW0zFChJ9Ycc7o+"#
+      + #"g=","ground":"rGR15E+sGfZGGkq5cbeADheZRCPS8l+WkJehNKAmveE=","signed":"DK5zfJtaOA5k3D"#
+      + #"julm4u+XTITD6Ux5wuzRWSEIVqgHg=","statement":"000000000000000000000000000000000000000"#
+      + #"0000000000000000000002012"},"kind":"authority-revoked","nonce":"AAAAAAAAAAAAAAAAAAAA"#
+      + #"AA","stream":"register","v":1,"version":13}"#,
     "bottleneck-raised":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
       + #":{"bottleneck":1,"category":"geluid","text":"g2kltj8s7aFScDjBo+8iiM/txpdE5KTMZfhXCpZ"#

@@ -5,7 +5,7 @@ import Testing
 struct RegisterFixture {
   private(set) var register = Register()
   private(set) var events: [Event<RegisterEvent>] = []
-  let occasion = Occasion(
+  var occasion = Occasion(
     at: Moment("2026-11-02T09:00:00Z") ?? Moment(unixSeconds: 0), nonce: "AAAAAAAAAAAAAAAAAAAAAA")
 
   init() throws {
@@ -22,9 +22,12 @@ struct RegisterFixture {
   }
 
   @discardableResult
-  mutating func act(_ command: RegisterCommand, by person: Int? = nil) throws -> [String] {
+  mutating func act(
+    _ command: RegisterCommand, by person: Int? = nil, authority: Int? = nil
+  ) throws(Refusal) -> [String] {
     let decision = try register.decide(
-      command, by: person.flatMap { register.actingPerson($0) }, at: occasion)
+      command, by: person.flatMap { register.actingPerson($0, authority: authority) },
+      at: occasion)
     register = decision.register
     events += decision.events
     return decision.events.map { RegisterEvent.kind(of: $0.payload) }

@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import Wire
 
 /// Makes the world over the wire, by the acts that people would use.
@@ -16,7 +18,7 @@ struct Founding: Sendable {
     for party in parties {
       lines.append(
         "add-organisation", [party.id], ["kind": .string(party.kind), "name": .string(party.id)])
-      try lines.append(adding: party.person(0), of: party)
+      try lines.append(adding: party.person(0), of: party, office: true)
     }
     lines.append(
       "import", ["municipalities"], ["csv": "id,name,province,lon,lat\ngm0001,A,pv20,5.0,52.0\n"])
@@ -27,10 +29,15 @@ struct Founding: Sendable {
           "code,label_nl,label_en,planmonitor_value,source\n\(World.category),a,a,,load\n")
       ])
     try await play([World.administrator], [lines])
-    for party in parties {
+    for (index, party) in parties.enumerated() {
       var lines = Lines()
+      // Authorities are numbered as they are granted; the administrator's office is the first.
+      let first = 2 + index
+      let others = 1 + parties.count + index * (World.peopleOfParty - 1)
       for number in 1..<World.peopleOfParty {
-        try lines.append(adding: party.person(number), of: party)
+        try lines.append(adding: party.person(number), of: party, office: false)
+        try lines.append(
+          granting: others + number, to: party.person(number), of: party, by: first)
       }
       try await play([party.person(0)], [lines])
     }
@@ -111,14 +118,54 @@ struct Founding: Sendable {
 }
 
 extension Lines {
-  fileprivate mutating func append(adding person: Person, of party: Party) throws(LoadFault) {
+  fileprivate mutating func append(
+    adding person: Person, of party: Party, office: Bool
+  ) throws(LoadFault) {
+    var object: JSONObject = [
+      "name": .string(person.handle), "function": "bestuurder",
+      "role": ["admin", "editor", "signatory"],
+      "key": .string(try person.key().publicKey.line),
+    ]
+    if office {
+      object["office"] = true
+      object["body"] = .string(party.body)
+    }
+    append("add-person", [person.handle], object)
+  }
+
+  /// An office signed by the party's first person, as `grant-authority` would offer it.
+  fileprivate mutating func append(
+    granting authority: Int, to person: Person, of party: Party, by own: Int
+  ) throws {
+    let (from, ground) = ("2026-01-01", "Benoeming")
+    let document: JSONObject = [
+      "act": "grant-authority", "authority": .integer(authority), "basis": "office",
+      "body": .string(party.body), "from": .string(from), "ground": .string(ground), "kind": [],
+      "organisation": .string(party.id), "person": .string(person.handle), "substitution": false,
+    ]
+    let grantor = party.person(0)
+    var generator = SystemRandomNumberGenerator()
+    let chance = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    let statement = Statement(
+      log: World.log, verb: "grant-authority", object: person.handle,
+      contentSHA256: Self.sha256(document.text), organisation: party.id, body: party.body,
+      person: grantor.handle, authority: own, signedAt: Int(Date().timeIntervalSince1970),
+      nonce: Base64URL.encode(chance), detailSHA256: Self.sha256(ground)
+    ).text
+    let signature = try SSHSignature.sign(
+      Array(statement.utf8), namespace: Namespace.act, with: try grantor.key())
     append(
-      "add-person", [person.handle],
+      "grant-authority", [person.handle],
       [
-        "name": .string(person.handle), "function": "bestuurder",
-        "role": ["admin", "editor", "signatory"],
-        "key": .string(try person.key().publicKey.line), "office": true,
-        "body": .string(party.body),
+        "basis": "office", "body": .string(party.body), "from": .string(from),
+        "ground": .string(ground), "statement": .string(statement),
+        "sig": .string(signature.base64),
       ])
+  }
+
+  private static func sha256(_ text: String) -> String {
+    SHA256.hash(data: Array(text.utf8)).map { octet in
+      (octet < 16 ? "0" : "") + String(octet, radix: 16)
+    }.joined()
   }
 }

@@ -32,6 +32,9 @@ import Testing
       try await desk.unseat(.hwWonen)
       try await desk.act(.pause(ground: "Elections.", until: LocalDay("2026-12-01")), by: .gm1963)
       try await desk.act(.pause(ground: nil, until: nil), by: .pv28)
+      let power = try await desk.grantPower(to: "q", of: .am)
+      try await desk.grantPower(to: "r", of: .am)
+      try await desk.revoke(power, of: .am)
       try await body(desk)
     }
   }
@@ -74,6 +77,7 @@ import Testing
     ("inbox", "update model.inbox set due = date '2027-01-01' where act = 'seat' and open"),
     ("organisation", "update model.organisation set name = 'x' where id = 'bpd'"),
     ("person", "update model.person set roles = array['admin'] where number = 1"),
+    ("authority", "update model.authority set until_day = date '2030-01-01' where ended_us > 0"),
     ("municipality", "update model.municipality set latitude = '0'"),
     ("location", "update model.location set homes_min = homes_min + 1"),
     ("category", "update model.category set planmonitor_value = 'x'"),
@@ -81,7 +85,7 @@ import Testing
   ]
 
   private static let registerTables = [
-    "organisation", "person", "municipality", "location", "category", "target",
+    "organisation", "person", "authority", "municipality", "location", "category", "target",
   ]
 
   @Test func `a planted change is found in each table`() async throws {

@@ -122,6 +122,26 @@ import Testing
     }
   }
 
+  @Test func `authorities are an organisation's own, but on an act one sees on what basis`()
+    async throws
+  {
+    try await Self.withDossier { _, reader in
+      let own = try await reader.texts("select organisation from model.authority", as: .bpd)
+      #expect(own == ["bpd"])
+      #expect(try await reader.count("select count(*) from api.authority", as: .bpd) == 1)
+      let shown = try await reader.texts(
+        """
+        select app.authority_shown(o.authority)::text from model.sign_off o
+        where o.organisation = 'gm1963'
+        """,
+        as: .bpd)
+      #expect(shown.count == 1 && shown.first?.contains("office") == true, "\(shown)")
+      let lists = try await reader.texts(
+        "select app.authorities_shown(array[3, 99, 1])::text", as: .bpd)
+      #expect(lists.first?.contains("\"id\" : 99") == false, "\(lists)")
+    }
+  }
+
   @Test func `of other organisations' people only name and function can be read`() async throws {
     try await Self.withDossier { _, reader in
       let handles = try await reader.texts("select handle from model.person", as: .bpd)
@@ -151,6 +171,8 @@ import Testing
       ("location", "select count(*) from model.location"),
       ("category", "select count(*) from model.category"),
       ("target", "select count(*) from model.target"),
+      ("authority", "select count(*) from model.authority"),
+      ("authority view", "select count(line) from api.authority"),
       ("programme", "select count(line) from api.programme"),
     ]
 

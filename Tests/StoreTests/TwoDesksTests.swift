@@ -88,6 +88,19 @@ import Testing
     }
   }
 
+  @Test func `authority that ended at one desk is found by the append of the other`() async throws {
+    try await Self.withTwo { one, two in
+      try await one.openAgenda()
+      try await one.propose()
+      // The second desk has register and agenda in memory, with the authority in force.
+      _ = try await two.situation()
+      try await one.revoke(of: .bpd)
+      #expect(await Self.outcome { try await two.sign(1, by: .bpd) } == .authorityRevoked)
+      try await two.sign(1, by: .gm1963)
+      try await one.database.expectSoundJournal()
+    }
+  }
+
   @Test func `a person added at one desk acts at the other`() async throws {
     try await withDesk { one in
       try await one.act(

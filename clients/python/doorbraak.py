@@ -301,8 +301,22 @@ class Screen:
             nested = any(isinstance(item, dict) for item in value)
             return ("; " if nested else ", ").join(self._cell(item, column) for item in value)
         if isinstance(value, dict):
-            return " ".join(f"{name}={self._cell(item, name)}" for name, item in value.items())
+            words = self.on_behalf(value)
+            return words or " ".join(f"{name}={self._cell(item, name)}" for name, item in value.items())
         return plain(value)
+
+    def on_behalf(self, value: dict[str, Any]) -> str:
+        """For whom and on what basis an act was signed; empty for any other object."""
+        if set(value) != {"id", "basis", "body", "organisation", "from"}:
+            return ""
+        body, basis = value["body"], str(value["basis"])
+        whom = plain(value["organisation"])
+        if isinstance(body, str):
+            name = self.phrases.texts.get("body." + body, body)
+            whom = self.phrases("of-body", body=name, organisation=whom)
+        return self.phrases("on-behalf", whom=whom, number=plain(value["id"]),
+                            basis=self.phrases.texts.get("enum." + basis, basis),
+                            **{"from": plain(value["from"])})
 
     def json(self, value: dict[str, Any]) -> None:
         text = to_json(value)
@@ -829,11 +843,13 @@ class StatementCheck:
             "organisation": says["organisation"] == organisation,
             "revision": says.get("revision") == str(int(options["expect"]))
             if "expect" in options else True,
-            "body": "body" not in body or says.get("body") == body["body"],
+            "body": "body" not in body or self._recorded() is not None
+            or says.get("body") == body["body"],
             "authority": "authority" not in body or says["authority"] == str(body["authority"]),
             "signed-at": self._is_near(says["signed_at"]),
             "content-sha256": self._is_content(says.get("content_sha256")),
             "detail-sha256": self._is_detail(says.get("detail_sha256")),
+            "document": self._is_document(),
         }
         return [name for name, holds in demands.items() if not holds]
 
@@ -842,7 +858,9 @@ class StatementCheck:
         return next((text for word, text in pairs if word[key] == value), None)
 
     def _is_object(self, shown: str) -> bool:
-        reference = self._word("type", "reference") or ""
+        reference = self._word("type", "reference")
+        if reference is None:
+            return shown in self.asked.words
         return shown == reference.replace("/#", "/").replace("#", "/")
 
     @staticmethod
@@ -857,6 +875,36 @@ class StatementCheck:
         """The hash must be of the document shown; neither may come without the other."""
         document = self.preview.get("document")
         return digest == (sha256(document) if isinstance(document, str) else None)
+
+    def _recorded(self) -> Optional[dict[str, Any]]:
+        """The document where it records an act, as that of a grant does."""
+        try:
+            document = json.loads(self.preview.get("document") or "")
+        except ValueError:
+            return None
+        is_act = isinstance(document, dict) and document.get("act") == self.asked.verb.name
+        return document if is_act else None
+
+    def _is_document(self) -> bool:
+        """It is about who or what was named and grants what was asked, and nothing that was not."""
+        document = self._recorded()
+        if document is None:
+            return True
+        names = (document.get("person"), f"authority/{document.get('authority')}")
+        if not any(name in self.asked.words for name in names):
+            return False
+
+        def same(one: Any, other: Any) -> bool:
+            if isinstance(one, list) and isinstance(other, list):
+                return sorted(map(plain, one)) == sorted(map(plain, other))
+            return type(one) is type(other) and one == other
+
+        body = {name: value for name, value in self.asked.body.items() if name != "authority"}
+        if not all(same(document.get(name), value) for name, value in body.items()):
+            return False
+        told = {"act", "authority", "organisation", "person", "from"}
+        return self.asked.verb.name != "grant-authority" or all(
+            name in told or name in body or said in (False, []) for name, said in document.items())
 
     def _is_detail(self, digest: Optional[str]) -> bool:
         """The hash of the one text that was given (reason, ground); without one, no hash."""
@@ -1344,6 +1392,11 @@ class BindingAct:
                  "authority", "content_sha256", "detail_sha256", "supersedes", "log")
         pairs = [(self.phrases.column(name), [self.screen.shown(says[name], name)])
                  for name in names if name in says]
+        behalf = self.screen.on_behalf(preview.get("authority") or {})
+        if behalf:
+            pairs = [(name, [f"{cells[0]} ({visible(behalf)})"]
+                      if name == self.phrases.column("authority") else cells)
+                     for name, cells in pairs]
         lines = [self.phrases("sign-head")]
         lines += ["  " + line for line in records(pairs, self.settings.width - 2)]
         document = preview.get("document")
@@ -1854,6 +1907,14 @@ sign-document || Document ({bytes} bytes; the hash is right): || Document ({byte
 sign-document-more || ... and {lines} more lines (all: --dry-run --json) || ... en nog {lines} regels (alles: --dry-run --json)
 consequences || Consequences: || Gevolgen:
 no-consequences || Consequences: none but that your decision is recorded. || Gevolgen: geen andere dan dat uw besluit wordt vastgelegd.
+on-behalf || on behalf of {whom}, {basis} {number} of {from} || namens {whom}, {basis} {number} van {from}
+of-body || {body} of {organisation} || {body} van {organisation}
+body.college || the college || het college
+body.raad || the council || de raad
+body.gs || the provincial executive || gedeputeerde staten
+body.ps || the provincial council || provinciale staten
+body.bestuur || the board || het bestuur
+body.vro || the minister (VRO) || de minister (VRO)
 sign-question || Sign? [y/N] || Ondertekenen? [j/N]
 sign-cancelled || Not signed; nothing was changed. || Niet ondertekend; er is niets veranderd.
 sign-no-terminal || There is nobody to ask. A script gives --yes, preferably with --expect; nothing was signed. || Er is niemand om het te vragen. Een script geeft --yes, liefst met --expect; er is niets ondertekend.
@@ -1960,6 +2021,20 @@ column.lapse || on lapse || bij verval
 column.by || by || door
 column.at || when || wanneer
 column.on || on || op
+column.kinds || kinds || soorten
+column.amount_max || largest amount (cents) || hoogste bedrag (cent)
+column.under || under || onder
+column.substitution || may pass on || mag doorgeven
+column.in_force || in force || geldt
+column.ended || ended || beëindigd
+column.ended_with || ended with || beëindigd met
+column.ended_ground || ground of ending || grond van beëindiging
+column.requires || requires || vereist
+column.seats || seats || zetels
+column.verbs || verbs || opdrachten
+column.may || may || mag
+column.act || act || handeling
+column.condition || condition || voorwaarde
 column.from || from || van
 column.to || to || naar
 column.until || until || tot
@@ -2151,6 +2226,8 @@ enum.signatory || signatory || ondertekenaar
 enum.admin || admin || beheerder
 enum.office || office || ambt
 enum.mandate || mandate || mandaat
+enum.power || power of attorney || volmacht
+enum.statutory || statutory || uit de wet
 enum.public || public || openbaar
 enum.seats || seats and governments || zetels en overheden
 enum.sign || sign || ondertekenen

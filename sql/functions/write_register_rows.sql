@@ -23,6 +23,15 @@ begin
   insert into model.register_entry
   select r.* from jsonb_populate_recordset(null::model.register_entry, rows -> 'register_entry') r;
 
+  insert into model.authority as t
+  select r.* from jsonb_populate_recordset(null::model.authority, rows -> 'authority') r
+  on conflict (id) do update set
+    ground = excluded.ground, granted_signed = excluded.granted_signed,
+    granted_document = excluded.granted_document, ended_us = excluded.ended_us,
+    ended_with = excluded.ended_with, ended_ground = excluded.ended_ground,
+    ended_version = excluded.ended_version, ended_sha256 = excluded.ended_sha256,
+    ended_signed = excluded.ended_signed, ended_document = excluded.ended_document;
+
   insert into model.municipality as t
   select r.* from jsonb_populate_recordset(null::model.municipality, rows -> 'municipality') r
   on conflict (id) do update set

@@ -41,10 +41,12 @@ grant execute on function
 to doorbraak_server;
 set local role doorbraak_load;
 revoke all on function
-  app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint)
+  app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint),
+  app.authority_shown(integer), app.authorities_shown(integer[]), app.register_place(bigint)
 from public;
 grant execute on function
-  app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint)
+  app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint),
+  app.authority_shown(integer), app.authorities_shown(integer[]), app.register_place(bigint)
 to doorbraak_server;
 set local role doorbraak_append;
 revoke all on all functions in schema journal, audit from public;

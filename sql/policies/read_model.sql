@@ -71,6 +71,8 @@ create policy read_person on model.person for select to doorbraak_server
 using (organisation = (select app.organisation()));
 create policy read_person_key on model.person_key for select to doorbraak_server
 using (organisation = (select app.organisation()));
+create policy read_authority on model.authority for select to doorbraak_server
+using (organisation = (select app.organisation()));
 create policy read_register_entry on model.register_entry for select to doorbraak_server
 using (organisation = (select app.organisation()));
 

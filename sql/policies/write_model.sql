@@ -7,6 +7,8 @@ using (true) with check (true);
 create policy append_person on model.person to doorbraak_append using (true) with check (true);
 create policy append_person_key on model.person_key to doorbraak_append
 using (true) with check (true);
+create policy append_authority on model.authority to doorbraak_append
+using (true) with check (true);
 create policy append_register_entry on model.register_entry to doorbraak_append
 using (true) with check (true);
 create policy append_municipality on model.municipality to doorbraak_append
@@ -31,6 +33,7 @@ create policy load_person on model.person for select to doorbraak_load using (tr
 create policy load_person_key on model.person_key for select to doorbraak_load using (true);
 create policy load_register_entry on model.register_entry for select to doorbraak_load
 using (true);
+create policy load_authority on model.authority for select to doorbraak_load using (true);
 create policy load_municipality on model.municipality for select to doorbraak_load using (true);
 create policy load_location on model.location for select to doorbraak_load using (true);
 create policy load_category on model.category for select to doorbraak_load using (true);

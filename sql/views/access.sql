@@ -1,5 +1,6 @@
 -- Who of the reader's organisation may do what, and by which keys: the list that is reviewed every
--- quarter. One row a key; a person without one has a row too. Only for auditors and administrators.
+-- quarter. One row a key that is not revoked; a person without one has a row too, who left has none.
+-- Only for auditors and administrators.
 create view api.access with (security_invoker) as
 with used as materialized (
   select
@@ -15,7 +16,7 @@ select
   p.handle, p.number as person, coalesce(k.number, 0)::integer as key_number,
   json_build_object(
     'person', p.handle, 'name', p.name, 'function', p.function, 'roles', p.roles,
-    'key', k.fingerprint,
+    'key', k.fingerprint, 'key_since', app.moment(k.added_us), 'key_until', k.until,
     'key_used', (
       select app.moment(u.key_us) from used u
       where u.person = p.number and u.key = k.fingerprint),
@@ -23,11 +24,5 @@ select
     'last_act', (select app.moment(max(u.act_us)) from used u where u.person = p.number)
   )::text as line
 from model.person p
-left join lateral (
-  select
-    l.number,
-    'SHA256:' || rtrim(
-      encode(sha256(decode(split_part(l.line, ' ', 2), 'base64')), 'base64'), '=') as fingerprint
-  from unnest(p.keys) with ordinality as l (line, number)
-) k on true
-where p.organisation = app.organisation() and (select app.audits());
+left join model.person_key k on k.person = p.number and k.revoked_us is null
+where p.organisation = app.organisation() and p.left_us is null and (select app.audits());

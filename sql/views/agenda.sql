@@ -27,7 +27,8 @@ select
     'title', s.title, 'status', s.status, 'revision', s.revision, 'due', s.due,
     'required', s.required, 'needs', s.needs, 'rests_on', s.rests_on, 'change', s.change,
     'signers', s.signers,
-    'approved', coalesce(o.approved, '[]'), 'objected', coalesce(o.objected, '[]')
+    'approved', coalesce(o.approved, '[]'), 'objected', coalesce(o.objected, '[]'),
+    'authorities', coalesce(app.authorities_shown(o.authorities), '[]')
   )::text
 from model.agenda a
 join model.step s on s.agenda = a.key
@@ -36,7 +37,9 @@ cross join lateral (
     json_agg(o.organisation order by o.organisation) filter (where o.decision = 'approve')
       as approved,
     json_agg(o.organisation order by o.organisation) filter (where o.decision = 'object')
-      as objected
+      as objected,
+    array_agg(o.authority order by o.organisation)
+      filter (where o.decision in ('approve', 'object')) as authorities
   from model.sign_off o
   where o.agenda = s.agenda and o.step = s.number and o.standing = 'current'
 ) o

@@ -9,6 +9,7 @@ select
       '/b' || (e.line #>> '{data,bottleneck}'), '/' || (e.line #>> '{data,step}'), ''),
     'organisation', e.line #>> '{by,organisation}',
     'person', app.person_shown((e.line #>> '{by,person}')::integer),
+    'authority', app.authority_shown((e.line #>> '{by,authority}')::integer),
     'decision', e.line #>> '{data,decision}', 'stage', e.line #>> '{data,stage}',
     'revision', e.line #> '{data,revision}'
   )::text as line

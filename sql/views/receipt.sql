@@ -4,6 +4,8 @@ create view api.receipt with (security_invoker) as
 select
   a.id, s.step, s.organisation, s.verb, s.decision, s.revision, s.standing, s.signed,
   s.statement_sha256, s.version, app.moment(e.decided_us) as received,
+  app.authority_shown((convert_from(e.body, 'UTF8')::json #>> '{by,authority}')::integer)::text
+    as authority,
   app.moment(e.recorded_us) as recorded,
   case when s.organisation = app.organisation() then e.position end as position,
   case when s.organisation = app.organisation() then encode(e.leaf, 'hex') end as leaf

@@ -17,6 +17,7 @@ select
     'sign_offs', (
       select coalesce(json_agg(json_build_object(
         'organisation', o.organisation, 'person', app.person_shown(o.person),
+        'authority', app.authority_shown(o.authority),
         'revision', o.revision, 'decision', o.decision, 'reason', o.reason,
         'standing', o.standing, 'counted', o.counted, 'withdrawn', app.moment(o.withdrawn_us),
         'withdrawn_ground', o.withdrawn_ground, 'at', app.moment(o.at_us),

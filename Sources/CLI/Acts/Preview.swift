@@ -24,7 +24,9 @@ struct Preview {
     pairs.append(("organisation", statement.organisation))
     if let body = statement.body { pairs.append(("body", body)) }
     pairs.append(("person", statement.person))
-    pairs.append(("authority", String(statement.authority)))
+    let basis = answer["authority"]?.objectValue.flatMap(Cell(phrases: phrases).onBehalf)
+    pairs.append(
+      ("authority", String(statement.authority) + (basis.map { " (\($0))" } ?? "")))
     if let hash = statement.contentSHA256 { pairs.append(("content_sha256", hash)) }
     if let hash = statement.detailSHA256 { pairs.append(("detail_sha256", hash)) }
     if let hash = statement.supersedes { pairs.append(("supersedes", hash)) }

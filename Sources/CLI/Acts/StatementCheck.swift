@@ -24,11 +24,12 @@ struct StatementCheck {
     demand("person", statement.person == person)
     demand("organisation", statement.organisation == organisation)
     demand("revision", isRevision(statement.revision))
-    demand("body", option("body").map { statement.body == $0 } ?? true)
+    demand("body", isBody(statement.body, preview))
     demand("authority", isAuthority(statement.authority))
     demand("signed-at", abs(statement.signedAt - now) <= Self.clockSecondsMax)
     demand("content-sha256", isContent(statement.contentSHA256, preview))
     demand("detail-sha256", isDetail(statement.detailSHA256, preview))
+    demand("document", isDocument(preview))
     return faults
   }
 
@@ -79,6 +80,50 @@ struct StatementCheck {
   private func isContent(_ hash: String?, _ preview: JSONObject) -> Bool {
     guard let document = preview["document"]?.stringValue else { return hash == nil }
     return hash == Self.sha256(document)
+  }
+
+  /// The body of the authority that is signed with; what a grant says of a body is its document's.
+  private func isBody(_ body: String?, _ preview: JSONObject) -> Bool {
+    guard let wanted = option("body"), recordedAct(preview) == nil else { return true }
+    return body == wanted
+  }
+
+  /// The document where it records an act, as that of a grant does.
+  private func recordedAct(_ preview: JSONObject) -> JSONObject? {
+    guard let text = preview["document"]?.stringValue,
+      let document = try? JSONObject(parsing: Array(text.utf8)),
+      document["act"]?.stringValue == asked.description.verb
+    else { return nil }
+    return document
+  }
+
+  /// A document that records an act is about who or what was named, says what was asked in the
+  /// words of the options, and grants nothing that was not asked: else a server could have another
+  /// grant signed than the one that was typed.
+  private func isDocument(_ preview: JSONObject) -> Bool {
+    guard let document = recordedAct(preview) else { return true }
+    let names = [
+      document["person"]?.stringValue,
+      document["authority"]?.integerValue.map { "authority/\($0)" },
+    ]
+    guard names.contains(where: { $0.map(asked.words.contains) ?? false }) else { return false }
+    // What is signed with is not what is recorded.
+    let wanted = asked.object.filter { $0.key != "authority" }
+    guard wanted.allSatisfy({ document[$0.key].map(Self.sorted) == Self.sorted($0.value) })
+    else { return false }
+    // A revocation tells what it ends; a grant says no more than was asked but its first day.
+    let told: Set<String> = ["act", "authority", "organisation", "person", "from"]
+    return asked.description.verb != "grant-authority"
+      || document.allSatisfy { name, said in
+        told.contains(name) || asked.object[name] != nil || said == .bool(false)
+          || said == .array([])
+      }
+  }
+
+  /// Lists are sets here.
+  private static func sorted(_ value: JSONValue) -> [String] {
+    guard let items = value.arrayValue else { return [Cell.plain(value)] }
+    return items.map(Cell.plain).sorted()
   }
 
   /// With texts given (reason, reservation): the hash of the one text, or of `detail` in the

@@ -24,9 +24,29 @@ struct Cell {
       let separator = items.contains { $0.objectValue != nil } ? "; " : ", "
       return items.map { text($0, column: column) }.joined(separator: separator)
     case .object(let object):
+      if let words = onBehalf(object) { return words }
       return object.map { "\($0.key)=\(text($0.value, column: $0.key))" }.joined(separator: " ")
     default: return Self.plain(value)
     }
+  }
+
+  /// For whom and on what basis an act was signed (SIGN-8): *namens het college van gm1963,
+  /// mandaat 12 van 2026-01-01*. Nil for any other object.
+  func onBehalf(_ object: JSONObject) -> String? {
+    guard object.count == 5, let id = object["id"]?.integerValue,
+      let basis = object["basis"]?.stringValue, let from = object["from"]?.stringValue,
+      let organisation = object["organisation"]?.stringValue, let body = object["body"]
+    else { return nil }
+    let whom =
+      body.stringValue.map { name in
+        phrases("of-body", ["body": phrases.body(name), "organisation": organisation])
+      } ?? organisation
+    return phrases(
+      "on-behalf",
+      [
+        "whom": whom, "basis": phrases.enumeration(basis) ?? basis, "number": String(id),
+        "from": from,
+      ])
   }
 
   /// For programs: raw values, lists joined by ",", objects as JSON.

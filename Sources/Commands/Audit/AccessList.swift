@@ -35,15 +35,8 @@ struct AccessList {
   private func line(_ row: Row) throws -> [UInt8] {
     var object = try JSONObject(parsing: Array(try row.text("line").utf8))
     guard let person = register.person(try row.int("person")) else { return object.encoded() }
-    object["authorities"] = .array(person.authorities.map { .string($0.reviewed) })
-    object["key_since"] = since(object["key"]?.stringValue, of: person)
+    object["authorities"] = .array(person.authorities.filter { $0.ended == nil }.map { .string($0.reviewed) })
     return object.encoded()
-  }
-
-  private func since(_ fingerprint: String?, of person: Person) -> JSONValue {
-    let line = person.keys.first { (try? SSHPublicKey(line: $0))?.fingerprint == fingerprint }
-    guard let line, let moment = register.keySince[line] else { return .null }
-    return .string(WireTime.text(moment.unixSeconds))
   }
 }
 

@@ -77,7 +77,7 @@ struct AuditTrail: Sendable {
     guard let login = session.login else { return }
     record.organisation = login.organisation
     record.person = login.number
-    record.key = login.key
+    record.key = login.fingerprint
   }
 
   private static func reason(of error: any Error) -> String? {
@@ -98,7 +98,7 @@ extension Call {
     return Origin(
       request: ref, verb: description?.verb ?? "?", object: request.auditObject(description),
       subject: subject == session.login?.organisation ? nil : subject,
-      isRegister: description?.group == .register, source: session.peer, key: session.login?.key)
+      isRegister: description?.group == .register, source: session.peer, key: session.login?.fingerprint)
   }
 }
 

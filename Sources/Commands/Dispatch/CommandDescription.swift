@@ -6,7 +6,8 @@ struct CommandDescription: Sendable {
   var group: Group
   /// Changes something: takes `idem` and `dry_run`.
   var isMutating = false
-  /// Carries a statement signed with the person's key.
+  /// Binds the organisation: carries a statement signed with the person's key, and so takes
+  /// `authority`, `statement` and `sig`. The one place that says which verbs do (decision 0024).
   var isBinding = false
   var needsLogin = true
   /// Who used it is recorded also when it changes nothing.
@@ -49,6 +50,9 @@ struct CommandDescription: Sendable {
   /// Members every mutating verb takes, and every binding one.
   var allOptions: [Argument] {
     var all = options
+    if isBinding {
+      all += [.option("authority", .integer), .option("statement", .text), .option("sig", .text)]
+    }
     if isMutating {
       all.append(.option("idem", .text))
       all.append(.option("dry-run", .flag))

@@ -12,6 +12,9 @@ struct Receipt: Command {
     options: [.option("organisation", .organisation)])
 
   static func answer(_ call: Call) async throws -> Reply {
+    if let authority = Authority.number(in: call.arguments.word("ref")) {
+      return try await AuthorityReceipt.answer(call, authority)
+    }
     let reference = try Reference(call.arguments.word("ref"))
     let own = call.session.login?.organisation ?? ""
     let organisation = call.arguments.text("organisation") ?? own
@@ -21,7 +24,7 @@ struct Receipt: Command {
         (
           """
           select r.signed, r.statement_sha256, r.verb, r.decision, r.revision, r.standing,
-            r.position, r.received, r.recorded, r.leaf
+            r.position, r.received, r.recorded, r.leaf, r.authority
           from api.receipt r
           where r.id = $1 and r.step = $2 and r.organisation = $3
           order by r.version desc limit 1
@@ -42,6 +45,7 @@ struct Receipt: Command {
       "key": .string(signed.signature.publicKey.line),
       "namespace": .string(Namespace.act),
       "allowed_signers": .string(try await allowedSigners(signed, call)),
+      "authority": try Self.authority(row),
       "received": .string(try row.text("received")),
       "recorded": .string(try row.text("recorded")),
     ]
@@ -63,6 +67,12 @@ struct Receipt: Command {
       return signed.allowedSigners
     }
     return line["line"]?.stringValue ?? signed.allowedSigners
+  }
+
+  /// For whom and on what basis it was signed (SIGN-8); null where the register lost sight of it.
+  private static func authority(_ row: Row) throws -> JSONValue {
+    guard let text = try row.optionalText("authority") else { return .null }
+    return .object(try JSONObject(parsing: Array(text.utf8)))
   }
 }
 

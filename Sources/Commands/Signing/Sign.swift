@@ -10,8 +10,7 @@ struct Sign: SigningAct {
       .word("decision", .choice, choices: SignOffDecision.allCases.map(\.rawValue)),
     ],
     options: [
-      .option("reason", .text), .option("authority", .integer), .expect,
-      .option("statement", .text), .option("sig", .text),
+      .option("reason", .text), .expect,
     ])
 
   static func said(_ call: Call) throws -> (decision: String?, detail: String?) {

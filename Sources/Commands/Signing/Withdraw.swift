@@ -5,10 +5,7 @@ import Wire
 struct Withdraw: SigningAct {
   static let description = CommandDescription(
     verb: "withdraw", group: .signing, isMutating: true, isBinding: true, words: [.ref],
-    options: [
-      .option("ground", .text), .option("authority", .integer), .expect,
-      .option("statement", .text), .option("sig", .text),
-    ])
+    options: [.option("ground", .text), .expect])
 
   static func said(_ call: Call) throws -> (decision: String?, detail: String?) {
     (nil, call.arguments.text("ground"))

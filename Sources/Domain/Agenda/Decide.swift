@@ -6,6 +6,10 @@ public struct ActingPerson: Sendable, Hashable {
   public var roles: Set<Role>
   /// On what basis the person binds the organisation, for acts that do (SIGN-8).
   public var authority: Authority?
+  /// What the authority was granted under, nearest first: all of it must be in force.
+  public var above: [Authority] = []
+  /// The number that was named, also where it is no authority of this person.
+  public var namedAuthority: Int?
 
   public init(
     person: Int, organisation: OrganisationID, kind: OrganisationKind, roles: Set<Role>,

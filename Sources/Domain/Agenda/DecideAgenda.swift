@@ -99,9 +99,7 @@ extension AgendaDraft {
   /// Seats are changed by the lead and the organisation concerned; the Rijk names a lead where
   /// the lead is leaving.
   private func checkSeatAct(on organisation: OrganisationID) throws(Refusal) {
-    guard person.roles.contains(.editor) else {
-      throw Refusal(.roleMissing, ["role": Role.editor.rawValue])
-    }
+    try Rights.checkRole(for: .changeSeats, of: person)
     let leadLeaves = agenda.lead.map { agenda.seatOffers[$0]?.role == nil } ?? true
     let isLeadLeaving = leadLeaves && agenda.lead.flatMap { agenda.seatOffers[$0] } != nil
     let isRijkNaming = person.kind == .rijk && isLeadLeaving && organisation == agenda.lead
@@ -164,7 +162,7 @@ extension AgendaDraft {
     if !(motion?.by.contains(person.organisation) ?? false) {
       record(MotionSupported(act: act, ground: Content(words), until: motion?.until ?? until))
     }
-    guard let now = agenda.motions[act], motionVoters.isSubset(of: now.by) else { return }
+    guard let now = agenda.motions[act], agenda.motionVoters.isSubset(of: now.by) else { return }
     switch act {
     case .pause:
       if let day = now.until { record(AgendaPaused(ground: Content(now.ground), until: day)) }
@@ -180,20 +178,7 @@ extension AgendaDraft {
     return motion
   }
 
-  /// The lead and every government that is a party.
-  private var motionVoters: Set<OrganisationID> {
-    Set(
-      agenda.seats.filter { $0.value.role == .lead || $0.value.isSeatedGovernment }.keys)
-  }
-
-  private func checkMotionRight() throws(Refusal) {
-    guard motionVoters.contains(person.organisation) else {
-      throw Refusal(.seatMissing, ["seats": "lead, government"])
-    }
-    guard person.roles.contains(.signatory) else {
-      throw Refusal(.roleMissing, ["role": Role.signatory.rawValue])
-    }
-  }
+  private func checkMotionRight() throws(Refusal) { try agenda.checkMayPause(person) }
 }
 
 extension Seat {

@@ -7,7 +7,7 @@ extension AgendaDraft {
     item = .step(number)
     try check(.sign)
     guard step.rule.signers.contains(person.organisation) else { throw Refusal(.notASigner) }
-    try checkAuthority()
+    try person.checkAuthority(for: step.content.kind, on: occasion.today)
     guard decision != .approveWithReservation else {
       throw Refusal(.notYetAvailable, ["what": decision.rawValue], param: "decision")
     }
@@ -46,7 +46,7 @@ extension AgendaDraft {
   mutating func seen(_ number: Int) throws(Refusal) {
     let step = try visibleStep(number)
     item = .step(number)
-    guard seat != nil else { throw Rights.seatMissing(SeatRole.allCases) }
+    try check(.noteSeen)
     guard step.seen[person.organisation] != step.revision else { return }
     record(StepSeen(step: number, revision: step.revision))
   }
@@ -57,7 +57,7 @@ extension AgendaDraft {
     let step = try visibleStep(number)
     item = .step(number)
     try check(.sign)
-    try checkAuthority()
+    try person.checkAuthority(for: step.content.kind, on: occasion.today)
     guard let previous = step.current(of: person.organisation) else {
       throw Refusal(.nothingToWithdraw)
     }
@@ -76,14 +76,6 @@ extension AgendaDraft {
         statement: statement.sha256, signed: Content(statement.signed)),
       binding: true)
     if reopens { record(StepReopened(step: number)) }
-  }
-
-  /// The office (later also mandate, power, statute) by which the person binds the organisation.
-  private func checkAuthority() throws(Refusal) {
-    guard let authority = person.authority else { throw Refusal(.authorityMissing) }
-    guard authority.isInForce(on: occasion.today) else {
-      throw Refusal(.authorityNotInForce, ["authority": "\(authority.id)"])
-    }
   }
 
   /// A step is signed while it is planned and nothing it needs is open; also after it closed.

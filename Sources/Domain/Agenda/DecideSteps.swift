@@ -91,9 +91,7 @@ extension AgendaDraft {
   }
 
   func checkSignatory() throws(Refusal) {
-    guard person.roles.contains(.signatory) else {
-      throw Refusal(.roleMissing, ["role": Role.signatory.rawValue])
-    }
+    try Rights.checkRole(for: .approveChange, of: person)
   }
 
   private mutating func plan(_ number: Int) {

@@ -4,14 +4,14 @@ public struct LocationID: Sendable, Hashable, Comparable, Codable, RawRepresenta
 {
   public let rawValue: String
 
-  /// 2 to 40 octets, `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`.
+  /// 2 to 40 octets, `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`; not `authority`, which names authorities.
   public init?(rawValue: String) {
     let parts = rawValue.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let isSlug = parts.allSatisfy { part in
       !part.isEmpty && part.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
     }
     guard (2...40).contains(rawValue.utf8.count), isSlug,
-      let first = rawValue.utf8.first, (0x61...0x7A).contains(first)
+      let first = rawValue.utf8.first, (0x61...0x7A).contains(first), rawValue != "authority"
     else { return nil }
     self.rawValue = rawValue
   }

@@ -19,12 +19,11 @@ public struct Register: Sendable, Hashable {
   public internal(set) var successions: [Succession] = []
   var personByHandle: [String: Int] = [:]
   var personByKey: [String: Int] = [:]
-  /// When each key was added.
-  public internal(set) var keySince: [String: Moment] = [:]
   var authorityCount = 0
   var keyCount = 0
   /// What happened to people, in order.
   public internal(set) var entries: [RegisterEntry] = []
+  var holderByAuthority: [Int: Int] = [:]
 
   public init() {}
 
@@ -48,10 +47,15 @@ public struct Register: Sendable, Hashable {
     guard let person = person(number), person.isActive,
       let organisation = organisations[person.organisation]
     else { return nil }
-    return ActingPerson(
+    var acting = ActingPerson(
       person: number, organisation: person.organisation, kind: organisation.kind,
-      roles: person.roles,
-      authority: person.authorities.first { $0.id == authority })
+      roles: person.roles)
+    acting.namedAuthority = authority
+    if let own = person.authorities.first(where: { $0.id == authority }), let above = above(own) {
+      acting.authority = own
+      acting.above = above
+    }
+    return acting
   }
 }
 
@@ -103,23 +107,6 @@ public struct Person: Sendable, Hashable {
 /// What a person may do at all.
 public enum Role: String, Codable, Sendable, Hashable, CaseIterable {
   case viewer, editor, signatory, admin, auditor, reporter
-}
-
-/// On what basis a person binds the organisation. Now only an office; mandate, power and statute
-/// come with the register of authority.
-public struct Authority: Sendable, Hashable, Codable {
-  public enum Basis: String, Codable, Sendable, Hashable, CaseIterable { case office }
-
-  public let id: Int
-  public var basis: Basis
-  /// The body for which the person decides, where law asks for one: `college`.
-  public var body: String?
-  public var from: LocalDay
-  public var until: LocalDay?
-
-  public func isInForce(on day: LocalDay) -> Bool {
-    from <= day && day <= (until ?? LocalDay.bounds.upperBound)
-  }
 }
 
 /// A municipality by its CBS code, and its province.

@@ -8,6 +8,8 @@ public enum RegisterCommand: Sendable, Hashable {
   case addKey(handle: String, key: String, label: String? = nil, until: LocalDay? = nil)
   case people(PeopleCommand)
   case succeed(NewSuccession)
+  case grantAuthority(AuthorityGrant, SignedStatement)
+  case revokeAuthority(Int, ground: String?, SignedStatement)
   case recordOrganisations([Organisation])
   case recordMunicipalities([Municipality])
   case recordLocations([Location])
@@ -94,6 +96,9 @@ extension Register {
       let holder = try draft.manageable(handle)
       try draft.addKey(key, to: holder.number, label: label, until: until)
     case .people(let command): try draft.decide(command)
+    case .grantAuthority(let grant, let statement): try draft.grant(grant, statement)
+    case .revokeAuthority(let id, let ground, let statement):
+      try draft.revoke(id, ground: ground, statement)
     default:
       try draft.checkMinistry()
       try draft.record(command)
@@ -116,9 +121,10 @@ struct RegisterDraft {
     self.occasion = occasion
   }
 
-  mutating func record(_ payload: any RegisterPayload) {
+  /// - Parameter authority: on which the person binds the organisation, for acts that do.
+  mutating func record(_ payload: any RegisterPayload, authority: Int? = nil) {
     let author = Author(
-      organisation: person?.organisation, person: person?.person,
+      organisation: person?.organisation, person: person?.person, authority: authority,
       cause: person == nil ? "init" : nil)
     let event = Event(
       stream: Register.stream, version: register.version + 1, at: occasion.at, by: author,
@@ -130,17 +136,15 @@ struct RegisterDraft {
   /// Organisations and imported facts are kept by administrators of the Rijk.
   func checkMinistry() throws(Refusal) {
     guard let person else { return }
-    guard person.kind == .rijk, person.roles.contains(.admin) else {
-      throw Refusal(.ministryAdministratorsOnly)
-    }
+    do throws(Refusal) {
+      try Rights.check(.manageOrganisations, by: person, seat: nil, inTerritory: false)
+    } catch { throw Refusal(.ministryAdministratorsOnly) }
   }
 
   /// People and keys are kept by the own organisation. Its first administrator comes from the Rijk.
   func checkMayManage(people organisation: OrganisationID) throws(Refusal) {
     guard let person else { return }
-    guard person.roles.contains(.admin) else {
-      throw Refusal(.roleMissing, ["role": Role.admin.rawValue])
-    }
+    try Rights.checkRole(for: .managePeople, of: person)
     let hasAdministrator = register.persons.contains {
       $0.organisation == organisation && $0.roles.contains(.admin)
     }
@@ -195,26 +199,6 @@ struct RegisterDraft {
     return try TextCheck.name(text, param: "function")
   }
 
-  private mutating func grant(
-    _ office: NewPerson.Office, to number: Int, of organisation: Organisation
-  ) throws(Refusal) {
-    if let body = office.body, !organisation.kind.bodies.contains(body) {
-      throw Refusal(
-        .bodyUnknown,
-        ["given": body, "bodies": organisation.kind.bodies.joined(separator: ", ")], param: "body")
-    }
-    let from = office.from ?? occasion.today
-    if let until = office.until, until < from {
-      throw Refusal(.periodReversed, ["from": from.text, "until": until.text], param: "until")
-    }
-    record(
-      AuthorityGranted(
-        person: number,
-        authority: Authority(
-          id: register.authorityCount + 1, basis: .office, body: office.body,
-          from: from, until: office.until)))
-  }
-
   /// Records what is new or differs; what is known already makes no event.
   mutating func record(_ command: RegisterCommand) throws(Refusal) {
     switch command {
@@ -257,7 +241,7 @@ struct RegisterDraft {
         record(TargetRecorded(target: row.key, details: RecordedDetails(row)))
       }
     case .succeed(let new): try succeed(new)
-    case .initialise, .addPerson, .addKey, .people: return
+    case .initialise, .addPerson, .addKey, .people, .grantAuthority, .revokeAuthority: return
     }
   }
 

@@ -28,6 +28,7 @@ public struct RegisterEvent: Sendable, Hashable {
     OrganisationAdded.self, PersonAdded.self, KeyAdded.self, AuthorityGranted.self,
     KeyRevoked.self, PersonInvited.self, InvitationCancelled.self, RolesChanged.self,
     PersonLeft.self, OrganisationRecovered.self,
+    AuthorityRevoked.self,
     MunicipalityRecorded.self, LocationRecorded.self, CategoryRecorded.self, TargetRecorded.self,
     OrganisationSucceeded.self,
   ]
@@ -130,19 +131,6 @@ struct KeyAdded: RegisterPayload {
 
   func subject(in register: Register) -> RegisterEntry.Subject? {
     .init(person: person, key: register.keyCount, text: label?.text)
-  }
-}
-
-/// A person can bind the organisation from a day.
-struct AuthorityGranted: RegisterPayload {
-  static let kind = "authority-granted"
-  var person: Int
-  var authority: Authority
-
-  func apply(to register: inout Register) {
-    register.authorityCount = max(register.authorityCount, authority.id)
-    guard register.persons.indices.contains(person - 1) else { return }
-    register.persons[person - 1].authorities.append(authority)
   }
 }
 

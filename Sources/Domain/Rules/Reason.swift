@@ -69,7 +69,27 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case groundMissing = "ground-missing"
   case agreementBinds = "agreement-binds"
   case authorityMissing = "authority-missing"
+  case authorityNotYours = "authority-not-yours"
   case authorityNotInForce = "authority-not-in-force"
+  case authorityRevoked = "authority-revoked"
+  case authorityAboveEnded = "authority-above-ended"
+  case authorityKind = "authority-kind"
+  case authorityAmount = "authority-amount"
+  // Granting and revoking authority
+  case officeNeedsGrant = "office-needs-grant"
+  case authorityToOneself = "authority-to-oneself"
+  case authorityOfGovernments = "authority-of-governments"
+  case authorityBodyMissing = "authority-body-missing"
+  case authorityUnderMissing = "authority-under-missing"
+  case authorityUnderOther = "authority-under-other"
+  case authorityUnderBasis = "authority-under-basis"
+  case authorityWider = "authority-wider"
+  case authorityTooDeep = "authority-too-deep"
+  case substitutionNotAllowed = "substitution-not-allowed"
+  case documentOther = "document-other"
+  case amountOutOfRange = "amount-out-of-range"
+  case authorityEnded = "authority-ended"
+  case authorityNotYoursToRevoke = "authority-not-yours-to-revoke"
   // Bottlenecks
   case categoryUnknown = "category-unknown"
   case bottleneckResolved = "bottleneck-resolved"
@@ -128,7 +148,12 @@ extension Reason {
     case .reasonMissing: "SIGN-2"
     case .revisionOther, .contentOther, .supersedesMissing, .supersedesOther: "SIGN-4"
     case .approvalCounted, .nothingToWithdraw, .groundMissing, .agreementBinds: "SIGN-5"
-    case .authorityMissing, .authorityNotInForce: "SIGN-8"
+    case .authorityMissing, .authorityNotYours, .authorityNotInForce, .authorityRevoked,
+      .authorityAboveEnded, .authorityKind, .authorityAmount, .officeNeedsGrant,
+      .authorityToOneself, .authorityOfGovernments, .authorityBodyMissing, .authorityUnderMissing,
+      .authorityUnderOther, .authorityUnderBasis, .authorityWider, .authorityTooDeep,
+      .substitutionNotAllowed, .authorityEnded, .authorityNotYoursToRevoke, .documentOther:
+      "SIGN-8"
     case .homesOnlyOnAgreement, .homesMissing, .homesOutOfRange: "REPORT-1"
     case .notFound: "VIEW-3"
     default: nil
@@ -140,16 +165,19 @@ extension Reason {
     switch self {
     case .notFound: .notFound
     case .revisionOther, .contentOther, .supersedesMissing, .supersedesOther,
-      .motionDiffers, .changeOther:
+      .motionDiffers, .changeOther, .documentOther:
       .conflict
     case .roleMissing, .kindMayNot, .outsideTerritory, .seatMissing, .notASigner,
-      .authorityMissing, .authorityNotInForce, .ownPeopleOnly, .ministryAdministratorsOnly,
+      .authorityMissing, .authorityNotYours, .authorityNotInForce, .authorityRevoked,
+      .authorityAboveEnded, .authorityKind, .authorityAmount, .authorityNotYoursToRevoke,
+      .ownPeopleOnly, .ministryAdministratorsOnly,
       .draftersOnly, .notInRuleOfChange, .resolverMayNot:
       .forbidden
     case .textEmpty, .textTooLong, .textControl, .unknownOrganisation, .identifierInvalid,
       .categoryUnknown,
-      .keyUnreadable, .bodyUnknown, .periodReversed, .needUnknown, .coverUnknown, .homesOutOfRange,
-      .notYetAvailable, .personUnknown, .keyUnknown, .daysOutOfRange, .rolesUnclear, .nameNotPlain:
+      .keyUnreadable, .bodyUnknown, .periodReversed, .amountOutOfRange, .needUnknown,
+      .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
+      .daysOutOfRange, .rolesUnclear, .nameNotPlain:
       .invalid
     default: .refused
     }

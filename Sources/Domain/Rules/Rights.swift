@@ -1,57 +1,106 @@
-/// Who may do what, per kind of organisation, in one place (`rights.csv` is its table for people).
+/// Who may do what, per kind of organisation, role and seat, in one place.
 ///
 /// Kind first, then seat and territory, then the person's role. Rules about the state of the
-/// agenda are not rights and live with the agenda.
+/// agenda are no rights and live with the agenda.
 public enum Rights {
-  /// An act as `rights.csv` names it.
+  /// An act, and the verbs that do it. The first seventeen are the rows of `rights.csv`, in its
+  /// order; some have no verb yet. The others are ours: what the rules say beside that table.
   public enum Act: String, Sendable, CaseIterable {
     case openAgenda = "open-agenda"
+    case readAgenda = "read-agenda"
     case propose
     case accept
     case sign
     case raiseBottleneck = "raise-bottleneck"
+    case declareStalemate = "declare-stalemate"
+    case reportToRoundtable = "report-to-roundtable"
+    case escalateBeforeIntent = "escalate-1-3"
+    case escalateByRijk = "escalate-4-7b"
+    case escalateByProvince = "escalate-5-7a"
+    case decideInstruction = "decide-instruction"
+    case submitView = "submit-view"
+    case breakGlass = "break-glass"
     case managePeople = "manage-people"
     case manageOrganisations = "manage-organisations"
+    case reports
+    /// AGENDA-1: seats, by the lead and the organisation concerned.
+    case changeSeats = "change-seats"
+    /// AGENDA-1: pausing, stopping, reopening, by the lead and every seated government.
+    case pauseOrStop = "pause-or-stop"
+    /// AGENDA-5: approving or refusing a weakening or a dropping, under the step's rule.
+    case approveChange = "approve-change"
+    /// SIGN-2: that one looked.
+    case noteSeen = "note-seen"
+    /// SIGN-8: granting and revoking authority in the own organisation.
+    case bindColleagues = "bind-colleagues"
+
+    /// Whether it is a row of `rights.csv`.
+    public var isInTable: Bool { Rights.conditions[self] != nil }
   }
 
-  /// What a kind of organisation needs before its people may do an act.
-  public enum Entitlement: String, Sendable {
+  /// What a kind of organisation needs before its people may do an act: a cell of the table.
+  public enum Entitlement: Sendable, Hashable {
     case yes
+    case no
     /// The agenda's territory is the organisation's.
     case territory
     /// A seat that may do it.
     case seat
+    /// The lead's seat; a party where the lead refused or did not answer (AGENDA-2).
+    case lead
     /// Only for the own organisation.
     case own
-    case no
+    /// The recipients of a notice and who is affected.
+    case affected
+    /// The public part, for everybody.
+    case everyone
+    /// Two persons (VIEW-6).
+    case twoPersons
+    /// Only that body: `rijk/vro`.
+    case body(String)
+
+    /// As the table writes it.
+    public var text: String {
+      switch self {
+      case .yes: "yes"
+      case .no: "no"
+      case .territory: "territory"
+      case .seat: "seat"
+      case .lead: "lead"
+      case .own: "own"
+      case .affected: "affected"
+      case .everyone: "public"
+      case .twoPersons: "two-persons"
+      case .body(let body): body
+      }
+    }
   }
 
   /// The cell of the table.
   public static func entitlement(_ act: Act, for kind: OrganisationKind) -> Entitlement {
-    switch (act, kind) {
-    case (.openAgenda, .rijk), (.manageOrganisations, .rijk): .yes
-    case (.openAgenda, .provincie), (.openAgenda, .gemeente): .territory
-    case (.openAgenda, _), (.manageOrganisations, _): .no
-    case (.managePeople, _): .own
-    case (_, .koepel): .no
-    default: .seat
-    }
+    entitlements[act]?[kind] ?? .no
   }
 
-  /// The role a person needs.
-  public static func role(for act: Act) -> Role {
+  /// The role a person needs; nil where none is asked, or none is laid down before there is a verb.
+  public static func role(for act: Act) -> Role? {
     switch act {
-    case .sign: .signatory
+    case .openAgenda, .propose, .accept, .raiseBottleneck, .changeSeats: .editor
+    case .sign, .pauseOrStop, .approveChange, .bindColleagues: .signatory
     case .managePeople, .manageOrganisations: .admin
-    default: .editor
+    case .readAgenda, .declareStalemate, .reportToRoundtable, .escalateBeforeIntent,
+      .escalateByRijk, .escalateByProvince, .decideInstruction, .submitView, .breakGlass,
+      .reports, .noteSeen:
+      nil
     }
   }
 
   /// The seats that may do an act; empty where no seat is needed.
   public static func seats(for act: Act) -> Set<SeatRole> {
     switch act {
-    case .propose, .accept, .sign: [.lead, .party]
+    case .propose, .accept, .sign, .declareStalemate, .pauseOrStop, .approveChange: [.lead, .party]
     case .raiseBottleneck: [.lead, .party, .adviser]
+    case .readAgenda, .reports, .reportToRoundtable, .noteSeen, .escalateBeforeIntent:
+      Set(SeatRole.allCases)
     default: []
     }
   }
@@ -64,14 +113,17 @@ public enum Rights {
     case .no: throw Refusal(.kindMayNot, ["kind": person.kind.rawValue])
     case .territory:
       guard inTerritory else { throw Refusal(.outsideTerritory) }
-    case .seat:
+    case .seat, .lead:
       guard let seat, seats(for: act).contains(seat) else { throw seatMissing(seats(for: act)) }
-    case .yes, .own: break
+    case .yes, .own, .affected, .everyone, .twoPersons, .body: break
     }
-    let role = role(for: act)
-    guard person.roles.contains(role) else {
-      throw Refusal(.roleMissing, ["role": role.rawValue])
-    }
+    try checkRole(for: act, of: person)
+  }
+
+  /// Refuses unless the person has the role the act asks.
+  static func checkRole(for act: Act, of person: ActingPerson) throws(Refusal) {
+    guard let role = role(for: act), !person.roles.contains(role) else { return }
+    throw Refusal(.roleMissing, ["role": role.rawValue])
   }
 
   /// The refusal of who has none of these seats.

@@ -40,7 +40,11 @@ public struct SuccessionDuty: Sendable {
   }
 
   private func pass(in agenda: LocationID) async throws {
-    let act = Act(agenda: agenda, received: now(), isDryRun: false, request: nil) { situation in
+    let origin = Origin(
+      request: "clock", verb: "succeed", object: agenda.rawValue, source: "local")
+    let act = Act(
+      agenda: agenda, received: now(), isDryRun: false, request: nil, origin: origin
+    ) { situation in
       guard let agenda = situation.agenda else { throw Refusal(.notFound) }
       let due = situation.register.successions(of: agenda.id, on: situation.occasion.today)
       return Act.Proposal(

@@ -53,6 +53,7 @@ enum RowComparison {
         union all select 'person', to_jsonb(t) from model.person t
         union all select 'person_key', to_jsonb(t) from model.person_key t
         union all select 'register_entry', to_jsonb(t) from model.register_entry t
+        union all select 'authority', to_jsonb(t) from model.authority t
         union all select 'municipality', to_jsonb(t) from model.municipality t
         union all select 'location', to_jsonb(t) from model.location t
         union all select 'category', to_jsonb(t) from model.category t

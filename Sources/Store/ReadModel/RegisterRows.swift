@@ -7,6 +7,7 @@ struct RegisterRows: Encodable, Hashable, Sendable {
   var person: [PersonRow]?
   var personKey: [PersonKeyRow]?
   var registerEntry: [RegisterEntryRow]?
+  var authority: [AuthorityRow]?
   var municipality: [Municipality]?
   var location: [LocationRow]?
   var category: [CategoryRow]?
@@ -32,6 +33,7 @@ struct RegisterRows: Encodable, Hashable, Sendable {
     Self.add(
       new.persons.filter { old.person($0.number) != $0 }.map(PersonRow.init), to: &person)
     addPeople(from: old, to: new)
+    addAuthorities(from: old, to: new)
     Self.add(
       new.municipalities.values.filter { old.municipalities[$0.id] != $0 }
         .sorted { $0.id < $1.id }, to: &municipality)

@@ -72,6 +72,9 @@ extension Notice {
     case .answered: nil
     case .parted(let farewell, _):
       ConnectionEnd(code: farewell.code.rawValue, reason: farewell.name)
+    case .unsecured(let fault):
+      ConnectionEnd(
+        code: (fault == .late ? ErrorCode.timeout : .syntax).rawValue, reason: fault.rawValue)
     case .stalled: ConnectionEnd(code: ErrorCode.timeout.rawValue, reason: "stalled")
     case .cutOff: ConnectionEnd(code: ErrorCode.shutdown.rawValue, reason: "cut-off")
     }

@@ -22,7 +22,8 @@ import Testing
     for description in Self.descriptions {
       let names = description.allOptions.map(\.name)
       for name in ["statement", "sig", "authority"] {
-        let holds = name == "sig" && description.verb == "login" || description.isBinding
+        let proves = name == "sig" && ["login", "enrol"].contains(description.verb)
+        let holds = proves || description.isBinding
         #expect(names.contains(name) == holds, "\(description.verb) \(name)")
       }
       #expect(Set(names).count == names.count, "\(description.verb)")

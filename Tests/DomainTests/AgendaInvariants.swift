@@ -11,7 +11,7 @@ enum AgendaInvariants {
     for signOff in step.signOffs
     where signOff.standing == .current && signOff.decision == .approve
       && signOff.revision == step.revision
-    { approvals.insert(signOff.organisation) }
+    { approvals.insert(signOff.holder) }
     return approvals
   }
 
@@ -31,7 +31,7 @@ enum AgendaInvariants {
   private static func vetoes(_ step: Step, _ clause: ResolvedClause) -> Bool {
     step.signOffs.contains {
       $0.standing == .current && $0.decision == .object && $0.revision == step.revision
-        && clause.members.contains($0.organisation)
+        && clause.members.contains($0.holder)
     }
   }
 
@@ -159,7 +159,7 @@ enum AgendaInvariants {
     var seen: Set<OrganisationID> = []
     for signOff in step.signOffs where signOff.standing == .current {
       if signOff.revision != step.revision { return ["a stale sign-off is current"] }
-      if !seen.insert(signOff.organisation).inserted { return ["two current sign-offs"] }
+      if !seen.insert(signOff.holder).inserted { return ["two current sign-offs"] }
     }
     return []
   }

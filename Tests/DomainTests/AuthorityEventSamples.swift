@@ -11,7 +11,7 @@ enum AuthorityEventSamples {
     + #""from":"2026-11-02","grantor":2,"ground":"AAAA","id":2,"kinds":["analysis","task"],"#
     + #""substitution":true,"under":1,"until":"2027-12-31"},"document":"BBBB","person":3,"#
     + #""signed":"CCCC","statement":"00"},"kind":"authority-granted","#
-    + #""nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":12}"#
+    + #""nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":14}"#
 
   /// The payload of a stored grant.
   static func granted(_ authority: Authority, to person: Int) throws -> RegisterEvent {

@@ -33,11 +33,12 @@ enum EventSamples {
         NewSuccession(
           from: .gm0394, to: .gm1963, on: .day("2027-01-01"), ground: "\(secret) wet",
           agendas: [try location().id])), by: 1)
+    try authorities(&fixture)
     try people(&fixture)
     return fixture
   }
 
-  /// What happens to people: person 2 gets a second key, and person 3 comes and goes.
+  /// What happens to people: person 2 gives way to another, and person 4 comes and goes.
   private static func people(_ fixture: inout RegisterFixture) throws {
     let key = "ssh-ed25519 \(secret)AA"
     let code = EnrolmentCode(random: [UInt8](repeating: 7, count: 16))
@@ -54,7 +55,7 @@ enum EventSamples {
         Enrolment(
           person: "weg@gm1963", code: code.shown, key: key, label: secret, isProven: true)),
       by: nil)
-    let fingerprint = try #require(fixture.register.person(3)?.keys.first?.fingerprint)
+    let fingerprint = try #require(fixture.register.person(4)?.keys.first?.fingerprint)
     try act(.changeRoles(person: "weg@gm1963", adding: [.editor], removing: []))
     try act(.revokeKey(person: "weg@gm1963", fingerprint: fingerprint, reason: secret))
     try act(.leave(person: "weg@gm1963", reason: secret))
@@ -64,10 +65,9 @@ enum EventSamples {
           administrator: "nieuw@gm1963", name: "\(secret) Nieuw", function: "",
           key: "ssh-ed25519 \(secret)AE", ground: secret, leaving: ["geheim@gm1963"],
           code: code, salt: "A")), by: 1)
-    try authorities(&fixture)
-    return fixture
   }
 
+  /// What happens to authorities: person 3 gets one and loses it.
   private static func authorities(_ fixture: inout RegisterFixture) throws {
     try fixture.act(
       .addPerson(

@@ -35,11 +35,11 @@ enum GoldenEvents {
       + #""stream":"register","v":1,"version":6}"#,
     "authority-revoked":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"authority":1,"organisation":"gm1963","per"#
-      + #"son":2},"data":{"authority":2,"document":"LV9Iv2SRmnd0dSucjucjhVsdz5DSW0zFChJ9Ycc7o+"#
-      + #"g=","ground":"rGR15E+sGfZGGkq5cbeADheZRCPS8l+WkJehNKAmveE=","signed":"DK5zfJtaOA5k3D"#
-      + #"julm4u+XTITD6Ux5wuzRWSEIVqgHg=","statement":"000000000000000000000000000000000000000"#
-      + #"0000000000000000000002012"},"kind":"authority-revoked","nonce":"AAAAAAAAAAAAAAAAAAAA"#
-      + #"AA","stream":"register","v":1,"version":13}"#,
+      + #"son":2},"data":{"authority":2,"document":"0pBonjVKlnPKFCBaM9nfC4KAIwZBd0UFyWQYeKsmm/"#
+      + #"4=","ground":"pDzQJvmQL1IPtllZr+MY2RVN6ydccWOx6U0zFPiFNak=","signed":"L2GdlF4yrNNbpP"#
+      + #"Cs3zzkC6pgTI+7eOd6LKKmwIJV2mI=","statement":"000000000000000000000000000000000000000"#
+      + #"0000000000000000000002014"},"kind":"authority-revoked","nonce":"AAAAAAAAAAAAAAAAAAAA"#
+      + #"AA","stream":"register","v":1,"version":15}"#,
     "bottleneck-raised":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
       + #":{"bottleneck":1,"category":"geluid","text":"g2kltj8s7aFScDjBo+8iiM/txpdE5KTMZfhXCpZ"#
@@ -75,8 +75,8 @@ enum GoldenEvents {
       + #":1,"version":30}"#,
     "invitation-cancelled":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
-      + #":{"person":3},"kind":"invitation-cancelled","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream"#
-      + #"":"register","v":1,"version":13}"#,
+      + #":{"person":4},"kind":"invitation-cancelled","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream"#
+      + #"":"register","v":1,"version":18}"#,
     "join-refused":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
       + #"reason":"HldaENepCRGTH+PgPtKjmxuP15pK8xMk93/ezacGd4g=","step":3},"kind":"join-refuse"#
@@ -88,9 +88,9 @@ enum GoldenEvents {
       + #""nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":5}"#,
     "key-revoked":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
-      + #":{"key":2,"person":3,"reason":"u8qciHYb5r/5iGUR57NMo3zWV1lyInikwIIA6Sc5OMs="},"kind""#
+      + #":{"key":2,"person":4,"reason":"Y6RjwMD6TZRFzk3J9yBbf+hpHoB7XGTQihL/vRYoLV0="},"kind""#
       + #":"key-revoked","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":"#
-      + #"17}"#,
+      + #"22}"#,
     "location-recorded":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
       + #""details":"gpdc/26wADmE+iwujXKtOHQIwRQySM7TZcfN3gbh/Xo=","listing":"confirmed-doorbr"#
@@ -114,9 +114,15 @@ enum GoldenEvents {
       + #"v":1,"version":1}"#,
     "organisation-recovered":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
-      + #""ground":"KkOiMwOq8kVA5yL6nh+YNxZ9YwI8vQcx6pu7f6o0L2A=","organisation":"gm1963"},"ki"#
+      + #""ground":"AMNT5aHB+jj97f9c+dOGz9sudivd+OS+iZw5vFYA+7s=","organisation":"gm1963"},"ki"#
       + #"nd":"organisation-recovered","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v"#
-      + #"":1,"version":19}"#,
+      + #"":1,"version":24}"#,
+    "organisation-succeeded":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
+      + #""agendas":["stougjeswijk"],"ground":"czOr0YRewNpkdxyTzSO2BdqVDLYJwYwWiUNct/g46ts=",""#
+      + #"number":1,"on":"2027-01-01","organisation":"gm0394","successor":"gm1963"},"kind":"or"#
+      + #"ganisation-succeeded","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"ve"#
+      + #"rsion":12}"#,
     "person-added":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"cause":"init"},"data":{"function":"q8QFAK"#
       + #"v4+CN/BmgcM1EPjaiViUwK5Ba6xmy9N+yrnlA=","handle":"8KJpYo+HftH8NX6PxWsTg0an0gwRpucBHE"#
@@ -127,12 +133,17 @@ enum GoldenEvents {
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
       + #":{"invitation":{"digest":"1211844c19ddf70e277269345482e24973422629ec8576162e8399807e"#
       + #"c3516f","salt":"AAAAAAAAAAAAAAAAAAAAAA","until":"2026-11-09T09:00:00.000000Z"},"pers"#
-      + #"on":3},"kind":"person-invited","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","#
-      + #""v":1,"version":12}"#,
+      + #"on":4},"kind":"person-invited","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","#
+      + #""v":1,"version":17}"#,
     "person-left":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
-      + #":{"person":3,"reason":"ItLJ0lUju2nD7bkBFXspCgz+ThPhW6uHoZ/N9yHj9t4="},"kind":"person"#
-      + #"-left","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":18}"#,
+      + #":{"person":4,"reason":"B6eVBQOH9QAMBrTFqr/9cYvLcGVSIvXhTuR6sZHbZIc="},"kind":"person"#
+      + #"-left","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":23}"#,
+    "place-passed":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"cause":"succession"},"data":{"from":"gm19"#
+      + #"63","organisation_kind":"gemeente","succession":1,"to":"gm0394"},"kind":"place-passe"#
+      + #"d","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":5"#
+      + #"7}"#,
     "proposal-refused":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"pv28","person":2},"data":{"#
       + #""reason":"5gLKyrIrDdMuz9t6C4KpYQo+dsHHAiIDqon6ePgIJdA=","step":1},"kind":"proposal-r"#
@@ -144,8 +155,8 @@ enum GoldenEvents {
       + #"genda/stougjeswijk","v":1,"version":23}"#,
     "roles-changed":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
-      + #":{"added":["editor"],"person":3,"removed":[]},"kind":"roles-changed","nonce":"AAAAAA"#
-      + #"AAAAAAAAAAAAAAAA","stream":"register","v":1,"version":16}"#,
+      + #":{"added":["editor"],"person":4,"removed":[]},"kind":"roles-changed","nonce":"AAAAAA"#
+      + #"AAAAAAAAAAAAAAAA","stream":"register","v":1,"version":21}"#,
     "seat-given-up":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"hw-wonen","person":2},"dat"#
       + #"a":{"organisation":"hw-wonen"},"kind":"seat-given-up","nonce":"AAAAAAAAAAAAAAAAAAAAA"#

@@ -52,7 +52,7 @@ struct TestServer: Sendable {
     try await withDatabase { database in
       try await TestDesk.with(database) { desk in
         try await desk.act(.initialise(name: "Rijk", administrator: try administrator()))
-          try await serve(desk, secured, logger, change, body)
+        try await serve(desk, secured, logger, change, body)
       }
     }
   }

@@ -1,6 +1,6 @@
 -- Who of the reader's organisation may do what, and by which keys: the list that is reviewed every
--- quarter. One row a key that is not revoked; a person without one has a row too, who left has none.
--- Only for auditors and administrators.
+-- quarter. One row a key that is not revoked; a person without one has a row too, who left has
+-- none. Only for auditors and administrators.
 create view api.access with (security_invoker) as
 with used as materialized (
   select

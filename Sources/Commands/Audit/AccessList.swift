@@ -35,7 +35,8 @@ struct AccessList {
   private func line(_ row: Row) throws -> [UInt8] {
     var object = try JSONObject(parsing: Array(try row.text("line").utf8))
     guard let person = register.person(try row.int("person")) else { return object.encoded() }
-    object["authorities"] = .array(person.authorities.filter { $0.ended == nil }.map { .string($0.reviewed) })
+    object["authorities"] = .array(
+      person.authorities.filter { $0.ended == nil }.map { .string($0.reviewed) })
     return object.encoded()
   }
 }

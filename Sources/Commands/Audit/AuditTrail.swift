@@ -98,7 +98,8 @@ extension Call {
     return Origin(
       request: ref, verb: description?.verb ?? "?", object: request.auditObject(description),
       subject: subject == session.login?.organisation ? nil : subject,
-      isRegister: description?.group == .register, source: session.peer, key: session.login?.fingerprint)
+      isRegister: description?.group == .register, source: session.peer,
+      key: session.login?.fingerprint)
   }
 }
 

@@ -67,14 +67,26 @@ extension Step {
     change?.pass(from, to: to)
     seen.pass(from, to: to)
     joinRefusals.pass(from, to: to)
-    let said = Set(
-      [current(of: from)?.decision, current(of: to)?.decision].compactMap { $0 })
-    for index in signOffs.indices where [from, to].contains(signOffs[index].holder) {
+    for index in signOffs.indices where signOffs[index].holder == from {
       signOffs[index].holder = to
-      // Two who said different things and are one now: it has to say it again.
-      if said.count > 1, !isClosed, signOffs[index].standing == .current {
-        signOffs[index].standing = .stale
-      }
+    }
+    mergeCurrentSignOffs(of: to)
+  }
+
+  /// An organisation has one current sign-off, also where two have become one.
+  private mutating func mergeCurrentSignOffs(of organisation: OrganisationID) {
+    let current = signOffs.indices.filter {
+      signOffs[$0].holder == organisation && signOffs[$0].standing == .current
+    }
+    guard current.count > 1 else { return }
+    let isAgreed = Set(current.map { signOffs[$0].decision }).count == 1
+    // Two who said different things have to say it again; what closed a step stands.
+    let kept =
+      isAgreed || isClosed
+      ? current.last { signOffs[$0].counted && signOffs[$0].decision == .approve }
+        ?? current.last : nil
+    for index in current where index != kept {
+      signOffs[index].standing = kept == nil ? .stale : .superseded
     }
   }
 }

@@ -20,7 +20,7 @@ struct AuthorityGranted: RegisterPayload {
   private func record(_ register: Register) -> Authority.SignedRecord? {
     guard let statement, let signed, let document else { return nil }
     return Authority.SignedRecord(
-      version: register.version + 1, statementSHA256: statement, signed: signed,
+      version: register.version, statementSHA256: statement, signed: signed,
       document: document)
   }
 }
@@ -37,7 +37,7 @@ struct AuthorityRevoked: RegisterPayload {
   func apply(to register: inout Register) {
     guard let at = register.latest else { return }
     let record = Authority.SignedRecord(
-      version: register.version + 1, statementSHA256: statement, signed: signed,
+      version: register.version, statementSHA256: statement, signed: signed,
       document: document)
     for id in register.below(authority) {
       let isItself = id == authority

@@ -81,7 +81,8 @@ extension RegisterDraft {
       throw Refusal(.successionDay, ["years": "\(Self.yearsMax)"], param: "on")
     }
     try checkNoOther(new)
-    let ground = try TextCheck.required(new.ground, else: .groundMissing, param: "ground")
+    let ground = try TextCheck.required(
+      new.ground, else: .groundMissing, param: "ground", rule: "AGENDA-10")
     record(
       OrganisationSucceeded(
         number: register.successions.count + 1, organisation: new.from, successor: new.to,

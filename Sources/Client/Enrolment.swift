@@ -35,7 +35,7 @@ extension Connection {
       key = try await signer.publicKey()
       let statement = EnrolStatement(
         login: LoginStatement(
-          server: greeting.server, certificateSHA256: "none", nonce: greeting.nonce,
+          server: greeting.server, certificateSHA256: certificateSHA256, nonce: greeting.nonce,
           person: person),
         key: key.line)
       signature = try await signer.sign(

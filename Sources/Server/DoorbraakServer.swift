@@ -54,3 +54,8 @@ public struct DoorbraakServer: Service {
     house.logger.info("stopped")
   }
 }
+
+/// In logs by its name: what it holds, all texts among it, is of no use there.
+extension DoorbraakServer: CustomStringConvertible {
+  public var description: String { "DoorbraakServer" }
+}

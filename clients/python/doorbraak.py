@@ -1765,7 +1765,8 @@ def enrol(talk: Conversation, line: CommandLine) -> int:
         write_all(2, (settings.phrases("enrol-code") + " ").encode())
         code = sys.stdin.readline().strip()
     key = public_key(settings)
-    statement = (f"doorbraak-enrol/1\nserver {talk.connection.server}\ncert-sha256 none\n"
+    statement = (f"doorbraak-enrol/1\nserver {talk.connection.server}\n"
+                 f"cert-sha256 {talk.connection.certificate}\n"
                  f"nonce {talk.connection.nonce}\nperson {settings.person}\nkey {key}\n")
     body = {**asked.body, "as": settings.person, "code": code, "key": key,
             "sig": sign(settings, "enrol@doorbraak", statement)}
@@ -2043,6 +2044,8 @@ column.cause || cause || oorzaak
 column.result || result || afloop
 column.source || from where || vanwaar
 column.key_used || key last used || sleutel laatst gebruikt
+column.key_until || key until || sleutel tot en met
+column.succeeded_by || succeeded by || opgevolgd door
 column.key_since || key since || sleutel sinds
 column.last_login || last login || laatst ingelogd
 column.last_act || last act || laatste handeling

@@ -45,7 +45,8 @@ struct AuditTrail: Sendable {
       record.reason = error.flatMap(Self.reason)
       record.authority = record.person == nil ? nil : asked.request.auditAuthority
     }
-    if description?.verb == Login.description.verb, record.person == nil {
+    let proves = [Login.description.verb, Enrol.description.verb]
+    if let verb = description?.verb, proves.contains(verb), record.person == nil {
       record.claimed = asked.request.object["as"]?.stringValue
       record.key = asked.request.presentedKey
     }
@@ -99,7 +100,7 @@ extension Call {
       request: ref, verb: description?.verb ?? "?", object: request.auditObject(description),
       subject: subject == session.login?.organisation ? nil : subject,
       isRegister: description?.group == .register, source: session.peer,
-      key: session.login?.fingerprint)
+      key: session.login?.fingerprint ?? request.presentedKey)
   }
 }
 
@@ -107,6 +108,10 @@ extension Request {
   /// What the request is about, by its first word; `?` for a word that cannot be what it should,
   /// for it might be anything. Texts never come along.
   func auditObject(_ description: CommandDescription?) -> String? {
+    if description?.verb == Enrol.description.verb {
+      let handle = object["as"]?.stringValue ?? ""
+      return Self.organisation(ofHandle: handle) == nil ? "?" : handle
+    }
     guard let word = words.first, let argument = description?.words.first else { return nil }
     switch argument.type {
     case .reference: return (try? Reference(word))?.text ?? "?"
@@ -121,7 +126,7 @@ extension Request {
   /// be changed for, or of the name that logs in.
   func auditSubject(_ description: CommandDescription?) -> String? {
     guard let description else { return nil }
-    if description.verb == Login.description.verb {
+    if [Login.description.verb, Enrol.description.verb].contains(description.verb) {
       return Self.organisation(ofHandle: object["as"]?.stringValue ?? "")
     }
     guard description.group == .register, let word = words.first else { return nil }

@@ -38,8 +38,8 @@ struct Enrol: Command {
   private static func isProven(_ call: Call, _ key: SSHPublicKey) -> Bool {
     let statement = EnrolStatement(
       login: LoginStatement(
-        server: call.session.serverName, certificateSHA256: "none", nonce: call.session.nonce,
-        person: call.arguments.text("as") ?? ""),
+        server: call.session.serverName, certificateSHA256: call.session.certificateSHA256,
+        nonce: call.session.nonce, person: call.arguments.text("as") ?? ""),
       key: key.line)
     guard let signature = try? SSHSignature(base64: call.arguments.text("sig") ?? "") else {
       return false

@@ -139,8 +139,12 @@ struct BatchDraft {
       // What widens a step tells everyone nothing of how it came to that.
       let isPublic =
         decision.agenda.isPublic(event.payload) && (before?.isPublic(event.payload) ?? true)
-      agendaEvents.append((event, isPublic, first))
-      first = nil
+      // Places that passed before the act are not the person's; the act itself is recorded.
+      let isOwn = event.by.cause == nil || event == decision.events.last
+      let origin = isOwn ? first?.origin : nil
+      agendaEvents.append((event, isPublic, First(request: first?.request, origin: origin)))
+      first?.request = nil
+      if isOwn { first = nil }
     }
     written.agendas[decision.agenda.id, default: .init(Agenda(id: decision.agenda.id))].state =
       decision.agenda

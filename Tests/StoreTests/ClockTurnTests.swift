@@ -115,7 +115,7 @@ import Testing
         select count(*) filter (where pg_terminate_backend(l.pid)) as ended
         from pg_locks l
         join pg_database d on d.oid = l.database and d.datname = current_database()
-        where l.locktype = 'advisory' and l.objid = 4712 and l.granted
+        where l.locktype = 'advisory' and l.objid = 4720 and l.granted
         """
       return try await connection.query(query).only().int("ended")
     }

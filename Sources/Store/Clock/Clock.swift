@@ -85,7 +85,7 @@ public struct Clock: Sendable {
     (try? await Task.sleep(for: every)) != nil
   }
 
-  private static let take: Query = "select pg_try_advisory_lock(4712) as taken"
+  private static let take: Query = "select pg_try_advisory_lock(4720) as taken"
 }
 
 extension ConnectionOptions {

@@ -44,7 +44,8 @@ extension Storm {
         """, [.text(KillDatabase.applicationName(node.index))]
       ).only().int("count")
     }
-    guard running == 0 else { throw HarnessFault("\(point) was reached within a transaction") }
+    // An answer that nobody heard proves its point; the next batch may be on its way by then.
+    guard running == 0 || point == .beforeReply else { throw HarnessFault("\(point) was reached within a transaction") }
     await node.kill()
     ears[node.index].open()
     try await node.start()

@@ -45,7 +45,9 @@ extension Storm {
       ).only().int("count")
     }
     // An answer that nobody heard proves its point; the next batch may be on its way by then.
-    guard running == 0 || point == .beforeReply else { throw HarnessFault("\(point) was reached within a transaction") }
+    guard running == 0 || point == .beforeReply else {
+      throw HarnessFault("\(point) was reached within a transaction")
+    }
     await node.kill()
     ears[node.index].open()
     try await node.start()

@@ -86,7 +86,8 @@ struct CrossProtocolTests {
         var tls = TLSConfiguration.trusting(scratch)
         tls.applicationProtocols = protocols
         let client = try await server.client(tls: tls)
-        try await client.send(Self.web("POST", Self.hidden))
+        // The server may have ended it before the octets were on their way.
+        try? await client.send(Self.web("POST", Self.hidden))
         #expect(await client.linesToEnd() == [])
       }
       try await TLSTests.expectGoesOn(server, scratch)

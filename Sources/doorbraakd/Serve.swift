@@ -92,7 +92,7 @@ struct Serve: AsyncParsableCommand {
     }
     services += pools.map { PoolService(pool: $0) }
     let successions = SuccessionDuty(
-      desk: desk, journal: Journal(pool: pools[0]), now: SystemClock.now)
+      desk: desk, journal: Journal(pool: pools[0]), logger: logger, now: SystemClock.now)
     let clock = Clock(
       database: database.connection, duties: [successions.duty], logger: logger)
     return services + [DeskService(desk: desk), ClockService(clock: clock)]

@@ -7,6 +7,7 @@ extension OrganisationID {
   static let pv28 = named("pv28")
   static let gm1963 = named("gm1963")
   static let gm0394 = named("gm0394")
+  static let gm0547 = named("gm0547")
   static let hwWonen = named("hw-wonen")
   static let bpd = named("bpd")
   static let am = named("am")
@@ -18,7 +19,7 @@ extension OrganisationID {
     switch self {
     case .rijk: .rijk
     case .pv28: .provincie
-    case .gm1963, .gm0394: .gemeente
+    case .gm1963, .gm0394, .gm0547: .gemeente
     case .hwWonen: .corporatie
     case .aedes: .koepel
     default: .ontwikkelaar

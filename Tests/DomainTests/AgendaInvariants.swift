@@ -37,13 +37,14 @@ enum AgendaInvariants {
 
   static func isPlanned(_ step: Step) -> Bool { step.proposal.isAccepted && !step.dropped }
 
-  static func needsAreClosed(_ step: Step, _ agenda: Agenda) -> Bool {
-    step.content.needs.allSatisfy { agenda.steps[$0 - 1].closed != nil }
+  /// A dropped step is no need any more: who rested on it agreed to its dropping (AGENDA-5).
+  static func needsAreMet(_ step: Step, _ agenda: Agenda) -> Bool {
+    step.content.needs.map { agenda.steps[$0 - 1] }.allSatisfy { $0.closed != nil || $0.dropped }
   }
 
   /// Whether the step must be closed by the end of an act.
   static func mustClose(_ step: Step, _ agenda: Agenda) -> Bool {
-    isPlanned(step) && step.closed == nil && needsAreClosed(step, agenda) && holds(step)
+    isPlanned(step) && step.closed == nil && needsAreMet(step, agenda) && holds(step)
       && (step.content.kind != .agreement || agenda.stage == .agreement
         || agenda.stage == .breakthrough)
   }

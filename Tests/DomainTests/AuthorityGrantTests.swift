@@ -228,7 +228,7 @@ import Testing
       try fixture.grant(Fixture.mandate(), by: 2, authority: 1)
     }
     let reason = fixture.refusal(granting: Fixture.mandate(), by: 2, authority: 1)?.reason
-    #expect(reason == .limitReached)
+    #expect(reason == .authoritiesTooMany)
     try fixture.revoke(3, by: 2, authority: 1)
     #expect(fixture.refusal(granting: Fixture.mandate(), by: 2, authority: 1) == nil)
   }

@@ -89,6 +89,6 @@ import Testing
       try fixture.act(.addKey(handle: "e@gm1963", key: "ssh-ed25519 AAAA000\(number)"), by: 2)
     }
     let more = RegisterCommand.addKey(handle: "e@gm1963", key: "ssh-ed25519 AAAA9999")
-    #expect(fixture.refusal(more, by: 2) == .limitReached)
+    #expect(fixture.refusal(more, by: 2) == .keysTooMany)
   }
 }

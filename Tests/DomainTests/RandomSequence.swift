@@ -12,6 +12,7 @@ struct RandomSequence {
   private var stages: Set<Stage> = []
   /// In one sequence of eight `gm0394` takes the place of `gm1963` at some act.
   private var successionAt: Int?
+  private var hasSucceeded = false
 
   init(seed: UInt64, isCoded: Bool) {
     self.seed = seed
@@ -29,7 +30,7 @@ struct RandomSequence {
   mutating func run(acts count: Int, into tally: inout SequenceTally) {
     for act in 1...count {
       var (command, organisation) = acts.next(agenda)
-      if !agenda.successions.isEmpty, organisation == .gm1963 { organisation = .gm0394 }
+      if hasSucceeded, organisation == .gm1963 { organisation = .gm0394 }
       let person = acts.person(organisation)
       if acts.chance.once(in: 16) { at = Moment(unixSeconds: at.unixSeconds + 200_000) }
       var broken = act == successionAt ? succeed(into: &tally) : []
@@ -79,6 +80,7 @@ struct RandomSequence {
     do throws(Refusal) {
       let decision = try agenda.decide(Self.due, at: occasion)
       agenda = decision.agenda
+      hasSucceeded = hasSucceeded || before.isOpened
       let isPassed = before.isOpened == !decision.events.isEmpty
       return (isPassed ? [] : ["no place passed"]) + checked(decision, from: before, into: &tally)
     } catch { return ["a succession was refused: \(error.reason)"] }

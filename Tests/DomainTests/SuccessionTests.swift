@@ -1,4 +1,5 @@
 import Domain
+import SeededChance
 import Testing
 
 /// AGENDA-10: organisations that take each other's place by law.
@@ -62,7 +63,8 @@ import Testing
     let here = RandomSequence.location
     let whole = try Self.register()
     #expect(whole.refusal(Self.succeed(.gm1963, .gm0394)) == .succeededAlready)
-    #expect(whole.refusal(Self.succeed(.gm0394, .gm1963)) == .succeededAlready)
+    #expect(whole.refusal(Self.succeed(.gm0394, .gm1963)) == .successorEnds)
+    #expect(whole.refusal(Self.succeed(.gm0394, .gm1963, on: "2027-01-02")) == .succeededAlready)
     let split = try Self.register(agendas: [here])
     let there = try #require(LocationID(rawValue: "valkenhorst"))
     #expect(split.refusal(Self.succeed(.gm1963, .gm0394, agendas: [here])) == .succeededAlready)
@@ -77,6 +79,20 @@ import Testing
       fixture.refusal(Self.succeed(.gm1963, .gm0394, on: "2040-01-01")) == .successionDay)
     #expect(
       fixture.refusal(Self.succeed(.gm1963, .gm0394), by: 2) == .ministryAdministratorsOnly)
+  }
+
+  @Test func `nobody takes a place after their own end, in whatever order it is recorded`() throws {
+    var fixture = try Self.peopled()
+    try fixture.act(.addOrganisation(.gm0547, kind: .gemeente, name: "Leiderdorp"), by: 1)
+    var ended = fixture
+    try ended.act(Self.succeed(.gm0394, .gm0547, on: "2027-01-01"), by: 1)
+    #expect(ended.refusal(Self.succeed(.gm1963, .gm0394, on: "2027-01-01")) == .succeededAlready)
+    #expect(ended.refusal(Self.succeed(.gm1963, .gm0394, on: "2026-12-31")) == nil)
+    var waiting = fixture
+    try waiting.act(Self.succeed(.gm1963, .gm0394, on: "2027-01-01"), by: 1)
+    #expect(waiting.refusal(Self.succeed(.gm0394, .gm0547, on: "2027-01-01")) == .successorEnds)
+    #expect(waiting.refusal(Self.succeed(.gm0394, .gm0547, on: "2027-01-02")) == nil)
+    #expect(waiting.refusal(Self.succeed(.gm0394, .gm0547, agendas: [])) == .textEmpty)
   }
 
   // MARK: the agenda
@@ -181,6 +197,85 @@ import Testing
     let due = try Self.due()
     #expect(try table.succeed(due) == ["place-passed"])
     #expect(try table.succeed(due) == [])
+  }
+
+  @Test func `whoever names an ended organisation names its successor`() throws {
+    let table = try AgendaFixture(seated: [.pv28])
+    let due = try Self.due(.bpd, .am)
+    let lead = AgendaFixture.person(.gm1963)
+    let offered = try table.agenda.decide(
+      .seat(.bpd, kind: .ontwikkelaar, as: .party), by: lead, at: table.occasion, after: due)
+    #expect(offered.agenda.seatOffers[.bpd] == nil)
+    #expect(offered.agenda.seatOffers[.am]?.role == .party)
+    let raised = try table.agenda.decide(
+      .raise(
+        RaiseRequest(category: "geluid", owner: .bpd, title: "Noise", text: nil, since: nil)),
+      by: lead, at: table.occasion, after: due)
+    #expect(raised.agenda.bottlenecks.last?.owner == .am)
+  }
+
+  @Test func `an agenda that is opened later knows the successor only`() throws {
+    let due = try Self.due()
+    let fixture = try AgendaFixture()
+    let territory = Territory(municipalities: [.gm1963], provinces: [.pv28])
+    let open = AgendaCommand.open(name: "Stougjeswijk", territory: territory, visibility: .seats)
+    let opened = try fixture.agenda.decide(
+      open, by: AgendaFixture.person(.gm0394), at: fixture.occasion, after: due)
+    #expect(opened.agenda.territory.municipalities == [.gm0394])
+    let refused = #expect(throws: Refusal.self) {
+      try fixture.agenda.decide(
+        open, by: AgendaFixture.person(.gm1963), at: fixture.occasion, after: due)
+    }
+    #expect(refused?.reason == .outsideTerritory)
+  }
+
+  @Test func `a wish to leave passes with the seat, and an own offer of a better seat stays`()
+    throws
+  {
+    var leaving = try AgendaFixture(seated: [.pv28, .bpd])
+    try leaving.act(.unseat(.bpd, successor: nil), by: .bpd)
+    try leaving.succeed(try Self.due(.bpd, .am))
+    #expect(leaving.agenda.seatOffers[.am]?.by == [.am])
+    var offered = try AgendaFixture(seated: [.pv28])
+    try offered.act(.seat(.am, kind: .ontwikkelaar, as: .adviser), by: .gm1963)
+    try offered.act(.seat(.am, kind: .ontwikkelaar, as: .adviser), by: .am)
+    try offered.act(.seat(.am, kind: .ontwikkelaar, as: .party), by: .gm1963)
+    try offered.act(.seat(.bpd, kind: .ontwikkelaar, as: .observer), by: .gm1963)
+    try offered.succeed(try Self.due(.bpd, .am))
+    #expect(offered.agenda.seats[.am]?.role == .adviser)
+    #expect(offered.agenda.seatOffers[.am]?.role == .party)
+  }
+
+  @Test func `the successor's word resolves what its predecessor raised`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd])
+    try table.act(
+      .raise(
+        RaiseRequest(category: "geluid", owner: nil, title: "Noise", text: nil, since: nil)),
+      by: .bpd)
+    let number = try #require(table.agenda.bottlenecks.last?.number)
+    try table.succeed(try Self.due(.bpd, .am))
+    try table.act(.resolve(bottleneck: number, step: nil, how: "No more noise."), by: .am)
+    #expect(table.agenda.bottlenecks.last?.raisedBy == .bpd)
+    #expect(table.agenda.unresolvedBottlenecks.isDisjoint(with: [number]))
+  }
+
+  @Test func `where two who wait for each other's neighbour merge, no circle is left`() throws {
+    let rule = try SignerRule(clauses: ["all(pv28) after(bpd)", "all(am) after(pv28)"])
+    let passed = rule.passed(.bpd, to: .am)
+    #expect(passed.texts == ["all(pv28) after(am)", "all(am)"])
+    #expect(try SignerRule(clauses: passed.texts) == passed)
+  }
+
+  @Test func `a rule of merged signers can always be read again`() throws {
+    var chance = Chance("merged signers")
+    var merged = 0
+    for _ in 0..<2_000 {
+      let rule = try SignerRule(clauses: RandomRule.texts(using: &chance))
+      let passed = rule.passed(.bpd, to: .am)
+      #expect(try SignerRule(clauses: passed.texts) == passed, "\(rule.texts)")
+      merged += passed == rule ? 0 : 1
+    }
+    #expect(merged > 100)
   }
 
   @Test func `where the organisation has no place nothing happens`() throws {

@@ -39,7 +39,8 @@ begin
       status = excluded.status, signers = excluded.signers, members = excluded.members,
       needs = excluded.needs, rests_on = excluded.rests_on, covers = excluded.covers,
       due = excluded.due, required = excluded.required, visibility = excluded.visibility,
-      homes = excluded.homes, supporters = excluded.supporters, closed_us = excluded.closed_us,
+      homes = excluded.homes, drafter = excluded.drafter, supporters = excluded.supporters,
+      closed_us = excluded.closed_us,
       quorum_impossible = excluded.quorum_impossible, change = excluded.change,
       change_number = excluded.change_number, change_document = excluded.change_document,
       change_reason = excluded.change_reason, refusals = excluded.refusals,
@@ -55,16 +56,19 @@ begin
       standing = excluded.standing, counted = excluded.counted,
       withdrawn_version = excluded.withdrawn_version, withdrawn_us = excluded.withdrawn_us,
       withdrawn_ground = excluded.withdrawn_ground, withdrawn_sha256 = excluded.withdrawn_sha256,
-      withdrawn_signed = excluded.withdrawn_signed, audience = excluded.audience;
+      withdrawn_signed = excluded.withdrawn_signed, audience = excluded.audience,
+      holder = excluded.holder, withdrawn_organisation = excluded.withdrawn_organisation,
+      withdrawn_person = excluded.withdrawn_person;
   end if;
 
   if cardinality(bottlenecks) > 0 then
     insert into model.bottleneck as t
     select r.* from unnest(bottlenecks::model.bottleneck[]) r
     on conflict (agenda, number) do update set
-      status = excluded.status, resolved_by = excluded.resolved_by,
+      owner = excluded.owner, status = excluded.status, resolved_by = excluded.resolved_by,
       resolved_step = excluded.resolved_step, how = excluded.how,
-      resolved_us = excluded.resolved_us, audience = excluded.audience;
+      resolved_us = excluded.resolved_us, audience = excluded.audience,
+      holder = excluded.holder;
   end if;
 
   if cardinality(inbox_entries) > 0 then

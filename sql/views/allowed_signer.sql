@@ -12,6 +12,8 @@ select k.number, k.line as key, k.end_us,
 from (
   select s.person from model.sign_off s
   union
+  select s.withdrawn_person from model.sign_off s where s.withdrawn_person is not null
+  union
   select p.number from model.person p
 ) seen (person)
 cross join lateral app.person_keys(seen.person) k;

@@ -16,7 +16,7 @@ select
     'content_sha256', s.content_sha256, 'document', s.document,
     'sign_offs', (
       select coalesce(json_agg(json_build_object(
-        'organisation', o.organisation, 'person', app.person_shown(o.person),
+        'organisation', o.organisation, 'holder', o.holder, 'person', app.person_shown(o.person),
         'authority', app.authority_shown(o.authority),
         'revision', o.revision, 'decision', o.decision, 'reason', o.reason,
         'standing', o.standing, 'counted', o.counted, 'withdrawn', app.moment(o.withdrawn_us),

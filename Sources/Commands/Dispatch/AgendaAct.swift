@@ -24,15 +24,27 @@ extension AgendaAct {
 }
 
 extension Act.Situation {
+  /// The agenda as an act of that person would find it: with places passed to successors, and not
+  /// found by who may not see it (VIEW-3).
+  func visibleAgenda(to person: ActingPerson) throws(Refusal) -> Domain.Agenda {
+    guard let agenda = agenda?.passed(successions, at: occasion), agenda.isOpened,
+      agenda.isVisible(to: person.organisation, kind: person.kind)
+    else { throw Refusal(.notFound) }
+    return agenda
+  }
+
+  /// Those that hold now for the agenda of the act.
+  private var successions: [DueSuccession] {
+    agenda.map { register.successions(of: $0.id, on: occasion.today) } ?? []
+  }
+
   /// What the domain makes of a command, with the answer for the client.
   func propose(
     _ command: AgendaCommand, by person: ActingPerson, _ call: Call,
     adding more: JSONObject = [:]
   ) throws -> Act.Proposal {
     guard let agenda else { throw Refusal(.notFound) }
-    let decision = try agenda.decide(
-      command, by: person, at: occasion,
-      after: register.successions(of: agenda.id, on: occasion.today))
+    let decision = try agenda.decide(command, by: person, at: occasion, after: successions)
     var answer = AgendaAnswer(decision: decision, call: call).object
     for (member, value) in more { answer[member] = value }
     return Act.Proposal(agenda: decision, answer: answer.encoded())

@@ -20,10 +20,9 @@ struct Invite: Command {
     }
     let (code, salt) = call.newCode()
     let days = call.arguments.integer("days")
-    let reply = try await call.performOnPeople { _ in
+    return try await call.performInviting(code) { _ in
       .invite(person: person, code, salt: salt, days: days)
     }
-    return reply.showing(code, unless: call.arguments.isDryRun)
   }
 }
 
@@ -39,7 +38,7 @@ extension Call {
   /// Carries out an act on people; the answer is that of every act on the register, and `more` of
   /// what came of it.
   func performOnPeople(
-    adding more: @escaping @Sendable (Register) -> JSONObject = { _ in [:] },
+    adding more: @escaping @Sendable (RegisterDecision) -> JSONObject = { _ in [:] },
     _ command: @escaping @Sendable (Register) throws -> PeopleCommand
   ) async throws -> Reply {
     try await perform(agenda: nil) { situation in
@@ -47,9 +46,23 @@ extension Call {
       let decision = try situation.register.decide(
         .people(command(situation.register)), by: person, at: situation.occasion)
       var answer = answer(to: decision)
-      for (member, value) in more(decision.register) { answer[member] = value }
+      for (member, value) in more(decision) { answer[member] = value }
       return Act.Proposal(register: decision, answer: answer.encoded())
     }
+  }
+
+  /// The same for an act that may invite: then the answer says until when, and the code the one
+  /// time that it is known.
+  func performInviting(
+    _ code: EnrolmentCode, _ command: @escaping @Sendable (Register) throws -> PeopleCommand
+  ) async throws -> Reply {
+    let reply = try await performOnPeople(
+      adding: { $0.invitation.map { ["until": .string($0.until.secondText)] } ?? [:] }, command)
+    guard !arguments.isDryRun, case .ok(var object?) = reply.outcome, object["until"] != nil,
+      object["replayed"] == nil
+    else { return reply }
+    object["code"] = .string(code.shown)
+    return .ok(object)
   }
 
   /// What is told of an act on the register: how many events, and what it means.
@@ -73,16 +86,5 @@ extension Call {
     let entry = register.entries.last { $0.version == event.version }
     return entry?.person.flatMap { register.person($0)?.handle }
       ?? entry?.organisation.rawValue ?? ""
-  }
-}
-
-extension Reply {
-  /// The answer with the code, the one time that it is known.
-  func showing(_ code: EnrolmentCode, unless isDryRun: Bool) -> Reply {
-    guard !isDryRun, case .ok(var object?) = outcome, object["replayed"] == nil else {
-      return self
-    }
-    object["code"] = .string(code.shown)
-    return .ok(object)
   }
 }

@@ -23,7 +23,6 @@ struct Recover: Command {
       key: try arguments.text("key").map { try call.publicKey($0) },
       ground: arguments.text("ground") ?? "", leaving: arguments.texts("leaving") ?? [],
       code: code, salt: salt)
-    let reply = try await call.performOnPeople { _ in .recover(recovery) }
-    return reply.showing(code, unless: arguments.isDryRun || recovery.key != nil)
+    return try await call.performInviting(code) { _ in .recover(recovery) }
   }
 }

@@ -9,8 +9,8 @@ struct RevokeKey: Command {
     options: [.option("reason", .text, isRequired: true)])
 
   static func answer(_ call: Call) async throws -> Reply {
-    let left: @Sendable (Register) -> JSONObject = { register in
-      let keys = register.person(named: call.arguments.word("person"))?.keys ?? []
+    let left: @Sendable (RegisterDecision) -> JSONObject = { decision in
+      let keys = decision.register.person(named: call.arguments.word("person"))?.keys ?? []
       let count = keys.count { $0.isUsable(at: call.received) }
       return ["keys_left": .integer(count)]
     }

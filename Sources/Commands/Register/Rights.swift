@@ -44,9 +44,7 @@ struct ShowRights: Command {
   private static func here(_ call: Call, _ id: LocationID) async throws -> Reply {
     let act = Act(agenda: id, received: call.received, isDryRun: true, request: nil) { situation in
       let person = try call.actingPerson(in: situation.register)
-      guard let agenda = situation.agenda, agenda.isOpened,
-        agenda.isVisible(to: person.organisation, kind: person.kind)
-      else { throw Refusal(.notFound) }
+      let agenda = try situation.visibleAgenda(to: person)
       let rows = Domain.Rights.Act.allCases.filter(\.isOnAgenda).map { act in
         JSONValue.object(
           row(act, person.kind, call) { () throws(Refusal) in

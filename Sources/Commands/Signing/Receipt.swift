@@ -24,9 +24,9 @@ struct Receipt: Command {
         (
           """
           select r.signed, r.statement_sha256, r.verb, r.decision, r.revision, r.standing,
-            r.position, r.received, r.recorded, r.leaf, r.authority
+            r.position, r.received, r.recorded, r.leaf, r.authority, r.organisation
           from api.receipt r
-          where r.id = $1 and r.step = $2 and r.organisation = $3
+          where r.id = $1 and r.step = $2 and $3 in (r.organisation, r.holder)
           order by r.version desc limit 1
           """,
           [.text(reference.agenda.rawValue), .int8(try reference.step), .text(organisation)]
@@ -35,7 +35,7 @@ struct Receipt: Command {
     guard let row = rows.last?.first else { throw Refusal(.notFound) }
     let signed = try SignedText(try row.text("signed"))
     var object: JSONObject = [
-      "ref": .string(reference.text), "organisation": .string(organisation),
+      "ref": .string(reference.text), "organisation": .string(try row.text("organisation")),
       "verb": .string(try row.text("verb")), "decision": .string(try row.text("decision")),
       "revision": .integer(try row.int("revision")),
       "standing": .string(try row.text("standing")),
@@ -50,9 +50,9 @@ struct Receipt: Command {
       "recorded": .string(try row.text("recorded")),
     ]
     // A place in the journal is told only with one's own receipt (VIEW-4).
-    if organisation == own {
+    if let leaf = try row.optionalText("leaf") {
       object["position"] = .integer(try row.int("position"))
-      object["leaf"] = .string(try row.text("leaf"))
+      object["leaf"] = .string(leaf)
     }
     return .ok(object)
   }

@@ -38,9 +38,8 @@ extension SigningAct {
   ) async throws -> Reply {
     try await call.perform(agenda: reference.agenda) { situation in
       let asking = try call.actingPerson(in: situation.register)
-      guard let agenda = situation.agenda, agenda.isOpened,
-        agenda.isVisible(to: asking.organisation, kind: asking.kind),
-        let step = agenda.step(number),
+      let agenda = try situation.visibleAgenda(to: asking)
+      guard let step = agenda.step(number),
         agenda.isVisible(step, to: asking.organisation, kind: asking.kind)
       else { throw Refusal(.notFound) }
       if let expect = call.arguments.integer("expect"), expect != step.revision {

@@ -52,8 +52,15 @@ extension Call {
     guard given == nil else { return person }
     let fitting = situation.register.fittingAuthority(
       of: person.person, for: kind, on: situation.occasion.today)
-    // Where none would do, the first says why not.
-    let first = situation.register.person(person.person)?.authorities.first?.id
+    // Where none would do, the first says why not; but after all ended in the organisation, an
+    // administrator records a first office again, without any.
+    let isAfterAll =
+      kind == nil && person.roles.contains(.admin)
+      && situation.register.grantors(
+        of: person.organisation, on: situation.occasion.today
+      ).isEmpty
+    let first =
+      isAfterAll ? nil : situation.register.person(person.person)?.authorities.first?.id
     return try actingPerson(in: situation.register, authority: fitting ?? first)
   }
 }

@@ -13,9 +13,7 @@ struct Why: Command {
       agenda: reference.agenda, received: call.received, isDryRun: true, request: nil
     ) { situation in
       let person = try call.actingPerson(in: situation.register)
-      guard let agenda = situation.agenda, agenda.isOpened,
-        agenda.isVisible(to: person.organisation, kind: person.kind)
-      else { throw Refusal(.notFound) }
+      let agenda = try situation.visibleAgenda(to: person)
       let hindrances = try hindrances(of: reference, in: agenda, for: person)
       let rows = hindrances.map { hindrance in
         JSONValue.object([

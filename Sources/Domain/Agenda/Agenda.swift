@@ -27,8 +27,6 @@ public struct Agenda: Sendable, Hashable {
   /// Bottleneck number n stands at index n - 1.
   public internal(set) var bottlenecks: [Bottleneck] = []
   public internal(set) var opened: Moment?
-  /// Numbers of the successions that passed places here (AGENDA-10).
-  public internal(set) var successions: Set<Int> = []
   /// Set when the agenda reached `breakthrough`.
   public internal(set) var breakthrough: Breakthrough?
 

@@ -4,7 +4,9 @@ public struct Bottleneck: Sendable, Hashable {
   public var category: String
   /// Whose it is to solve; nil where nobody knows yet.
   public var owner: OrganisationID?
-  public var raisedBy: OrganisationID
+  public let raisedBy: OrganisationID
+  /// Whose word it is: who raised it, or its successor (AGENDA-10).
+  public internal(set) var holder: OrganisationID
   public var raised: Moment
   /// Since when it stands in the way; unknown is nil.
   public var since: LocalDay?

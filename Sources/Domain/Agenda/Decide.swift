@@ -36,7 +36,7 @@ extension Agenda {
   ///
   /// - Parameters:
   ///   - command: the act, with organisations and categories already known to exist.
-  ///   - due: the successions that hold on that day; those not known here pass places first.
+  ///   - due: the successions that hold on that day; what their predecessors have passes first.
   ///   - person: who acts; what they may not see is refused as `not-found` (VIEW-3).
   /// - Throws: the refusal, with its rule.
   public func decide(
@@ -45,7 +45,7 @@ extension Agenda {
   ) throws(Refusal) -> Decision {
     var draft = AgendaDraft(self, by: person, at: occasion)
     if case .open(let name, let territory, let visibility) = command {
-      try draft.open(name: name, territory: territory, visibility: visibility)
+      try draft.open(name: name, territory: territory.passed(due), visibility: visibility)
       return draft.decision
     }
     draft.pass(due)
@@ -55,6 +55,8 @@ extension Agenda {
     else { throw Refusal(.notFound) }
     try draft.checkNotStopped(command)
     try draft.perform(command)
+    // Again: an act may have named who is no more.
+    draft.pass(due)
     try draft.settle()
     return draft.decision
   }

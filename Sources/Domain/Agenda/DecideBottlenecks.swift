@@ -32,7 +32,7 @@ extension AgendaDraft {
     guard !agenda.isResolved(bottleneck) else { throw Refusal(.bottleneckResolved) }
     let how = try TextCheck.required(how, else: .reasonMissing, param: "how", rule: "AGENDA-6")
     if let step {
-      guard isLead || [bottleneck.raisedBy, bottleneck.owner].contains(person.organisation) else {
+      guard isLead || [bottleneck.holder, bottleneck.owner].contains(person.organisation) else {
         throw Refusal(.resolverMayNot)
       }
       let resolving = try visibleStep(step)
@@ -44,7 +44,7 @@ extension AgendaDraft {
           .resolutionStepCovers, ["step": "\(step)", "bottleneck": "b\(number)"], param: "step")
       }
     } else {
-      guard bottleneck.raisedBy == person.organisation else { throw Refusal(.resolverMayNot) }
+      guard bottleneck.holder == person.organisation else { throw Refusal(.resolverMayNot) }
     }
     record(BottleneckResolved(bottleneck: number, step: step, how: Content(how)))
   }

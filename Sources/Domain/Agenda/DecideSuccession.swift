@@ -3,20 +3,46 @@ extension Agenda {
   public func decide(
     _ due: [DueSuccession], at occasion: Occasion
   ) throws(Refusal) -> Decision {
-    let nobody = ActingPerson(person: 0, organisation: .rijk, kind: .rijk, roles: [])
-    var draft = AgendaDraft(self, by: nobody, at: occasion)
-    draft.cause = AgendaDraft.successionCause
+    var draft = successionDraft(at: occasion)
     guard isOpened else { return draft.decision }
     draft.pass(due)
     try draft.settle()
     return draft.decision
   }
 
+  /// The agenda as the next act finds it: nothing in it is any more of who was succeeded.
+  public func passed(_ due: [DueSuccession], at occasion: Occasion) -> Agenda {
+    var draft = successionDraft(at: occasion)
+    draft.pass(due)
+    return draft.agenda
+  }
+
+  private func successionDraft(at occasion: Occasion) -> AgendaDraft {
+    let nobody = ActingPerson(person: 0, organisation: .rijk, kind: .rijk, roles: [])
+    var draft = AgendaDraft(self, by: nobody, at: occasion)
+    draft.cause = AgendaDraft.successionCause
+    return draft
+  }
+
   /// Whether the organisation has anything here that could pass.
-  fileprivate func names(_ organisation: OrganisationID) -> Bool {
+  func names(_ organisation: OrganisationID) -> Bool {
     seats[organisation] != nil || seatOffers[organisation] != nil
       || territory.includes(organisation) || steps.contains { $0.names(organisation) }
-      || bottlenecks.contains { $0.owner == organisation }
+      || bottlenecks.contains { [$0.owner, $0.holder].contains(organisation) }
+  }
+}
+
+extension Territory {
+  /// With successors in the place of who was succeeded.
+  func passed(_ due: [DueSuccession]) -> Territory {
+    var territory = self
+    for item in due { territory.pass(item.succession.from, to: item.succession.to) }
+    return territory
+  }
+
+  mutating func pass(_ from: OrganisationID, to: OrganisationID) {
+    municipalities = municipalities.passed(from, to: to)
+    provinces = provinces.passed(from, to: to)
   }
 }
 
@@ -24,10 +50,11 @@ extension AgendaDraft {
   /// What makes an event of a succession, where no person did.
   static let successionCause = "succession"
 
-  /// Passes places before an act is judged, so that nobody acts for who is no more.
+  /// Passes places, so that nobody acts for who is no more. What is not theirs any more passes
+  /// nothing, so it may be asked as often as one likes.
   mutating func pass(_ due: [DueSuccession]) {
-    for item in due where !agenda.successions.contains(item.succession.number) {
-      guard agenda.isOpened, agenda.names(item.succession.from) else { continue }
+    guard agenda.isOpened else { return }
+    for item in due where agenda.names(item.succession.from) {
       record(
         PlacePassed(
           succession: item.succession.number, from: item.succession.from,

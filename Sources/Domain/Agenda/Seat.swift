@@ -1,5 +1,5 @@
-/// What an organisation is in an agenda.
-public enum SeatRole: String, Codable, Sendable, Hashable, CaseIterable {
+/// What an organisation is in an agenda; the one that may do most comes first.
+public enum SeatRole: String, Codable, Sendable, Hashable, CaseIterable, Comparable {
   /// Trekker: accepts steps and keeps the agenda.
   case lead
   /// Signs.
@@ -9,6 +9,9 @@ public enum SeatRole: String, Codable, Sendable, Hashable, CaseIterable {
   case observer
 
   public var isParty: Bool { self == .lead || self == .party }
+
+  private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  public static func < (one: SeatRole, other: SeatRole) -> Bool { one.order < other.order }
 }
 
 /// An organisation's place in an agenda.

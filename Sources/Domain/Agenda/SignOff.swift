@@ -28,6 +28,9 @@ public struct SignOff: Sendable, Hashable {
 
   /// A withdrawal's signed statement and ground.
   public struct Withdrawal: Sendable, Hashable {
+    /// The organisation for which it counted, and its person.
+    public let organisation: OrganisationID
+    public let person: Int
     /// The version of the event that recorded it.
     public let version: Int
     public let at: Moment

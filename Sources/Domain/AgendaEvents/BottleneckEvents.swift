@@ -13,8 +13,8 @@ struct BottleneckRaised: AgendaItemPayload {
     guard let raiser = by.organisation else { return }
     agenda.bottlenecks.append(
       Bottleneck(
-        number: bottleneck, category: category, owner: owner, raisedBy: raiser, raised: at,
-        since: since, title: title, text: text))
+        number: bottleneck, category: category, owner: owner, raisedBy: raiser,
+        holder: raiser, raised: at, since: since, title: title, text: text))
   }
 }
 

@@ -55,12 +55,13 @@ struct SignOffWithdrawn: AgendaItemPayload {
 
   func apply(to agenda: inout Agenda, at: Moment, by: Author) {
     guard agenda.steps.indices.contains(step - 1),
-      agenda.steps[step - 1].signOffs.indices.contains(number - 1)
+      agenda.steps[step - 1].signOffs.indices.contains(number - 1),
+      let organisation = by.organisation, let person = by.person
     else { return }
     agenda.steps[step - 1].signOffs[number - 1].standing = .withdrawn
     agenda.steps[step - 1].signOffs[number - 1].withdrawal = SignOff.Withdrawal(
-      version: agenda.version + 1, at: at, ground: ground, statementSHA256: statement,
-      signed: signed)
+      organisation: organisation, person: person, version: agenda.version + 1, at: at,
+      ground: ground, statementSHA256: statement, signed: signed)
   }
 }
 

@@ -14,36 +14,33 @@ struct PlacePassed: AgendaPayload {
   }
 
   func apply(to agenda: inout Agenda, at: Moment, by: Author) {
-    agenda.successions.insert(succession)
-    agenda.territory.municipalities = agenda.territory.municipalities.passed(from, to: to)
-    agenda.territory.provinces = agenda.territory.provinces.passed(from, to: to)
+    agenda.territory.pass(from, to: to)
     passSeat(in: &agenda, at: at)
     for act in agenda.motions.keys { agenda.motions[act]?.by.pass(from, to: to) }
     for index in agenda.steps.indices where agenda.steps[index].names(from) {
       agenda.steps[index].pass(from, to: to)
     }
-    for index in agenda.bottlenecks.indices where agenda.bottlenecks[index].owner == from {
-      agenda.bottlenecks[index].owner = to
+    for index in agenda.bottlenecks.indices {
+      if agenda.bottlenecks[index].owner == from { agenda.bottlenecks[index].owner = to }
+      if agenda.bottlenecks[index].holder == from { agenda.bottlenecks[index].holder = to }
     }
   }
 
-  /// Who is seated already keeps the better of the two seats.
+  /// Who is seated already keeps the better of the two seats, and what was asked of itself.
   private func passSeat(in agenda: inout Agenda, at: Moment) {
+    let hasOwn = agenda.seats[to] != nil || agenda.seatOffers[to] != nil
     if let seat = agenda.seats.removeValue(forKey: from) {
-      let roles = [seat.role, agenda.seats[to]?.role].compactMap { $0 }
-      let role = SeatRole.allCases.first(where: roles.contains) ?? seat.role
+      let role = agenda.seats[to].map { min($0.role, seat.role) } ?? seat.role
       agenda.seats[to] = Seat(role: role, kind: organisationKind, since: at.day)
+      // An offer of no better seat than came this way has been answered.
+      if let offered = agenda.seatOffers[to]?.role, role <= offered { agenda.seatOffers[to] = nil }
     }
-    if let offer = agenda.seatOffers.removeValue(forKey: from), agenda.seats[to] == nil,
-      agenda.seatOffers[to] == nil
-    {
+    if let offer = agenda.seatOffers.removeValue(forKey: from), !hasOwn {
       agenda.seatOffers[to] = SeatOffer(role: offer.role, kind: organisationKind, by: offer.by)
     }
     for organisation in agenda.seatOffers.keys {
       agenda.seatOffers[organisation]?.by.pass(from, to: to)
     }
-    // A question to who is seated now has been answered.
-    if agenda.seats[to] != nil, agenda.seatOffers[to]?.role != nil { agenda.seatOffers[to] = nil }
   }
 }
 

@@ -35,6 +35,12 @@ public struct Moment: Sendable, Hashable {
       + "T\(hour):\(minute):\(second).\(padded(fraction, to: 6))Z"
   }
 
+  /// `2026-11-22T09:00:00Z`, rounded down to the second, as people are told it.
+  public var secondText: String {
+    let text = Moment(unixSeconds: unixSeconds).text
+    return text.prefix { $0 != "." } + "Z"
+  }
+
   /// Strict RFC 3339 in UTC: capital `T` and `Z`, up to six digits of fraction, no leap second,
   /// years 1900 to 2200.
   public init?(_ text: String) {

@@ -10,11 +10,12 @@ enum LookAlike {
   }
 
   /// The same for two names of organisations that differ only by capitals, marks above and below
-  /// letters, `l`, `I` and `1`, `o` and `0`, spaces and punctuation.
+  /// letters, `l`, `i` (whose capital is as `l`) and `1`, `o` and `0`, spaces and punctuation.
   static func skeleton(ofName name: String) -> String {
-    let plain = name.replacing("I", with: "l").replacing("ı", with: "l")
-      .folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    let plain = name.folding(
+      options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
     return fold(plain.filter { $0.isLetter || $0.isNumber })
+      .replacing("i", with: "l").replacing("ı", with: "l")
   }
 
   private static func fold(_ text: String) -> String {

@@ -46,9 +46,10 @@ extension Register {
   }
 
   /// Who of the organisation may grant an authority today without one above it.
-  func grantors(of organisation: OrganisationID, on day: LocalDay) -> [Person] {
+  public func grantors(of organisation: OrganisationID, on day: LocalDay) -> [Person] {
     persons.filter { person in
-      person.organisation == organisation && person.roles.contains(.signatory)
+      person.organisation == organisation && person.isActive
+        && person.roles.contains(.signatory)
         && person.authorities.contains { $0.basis.isOriginal && $0.isInForce(on: day) }
     }
   }

@@ -75,6 +75,11 @@ public struct NewPerson: Sendable, Hashable {
 public struct RegisterDecision: Sendable, Hashable {
   public var events: [Event<RegisterEvent>]
   public var register: Register
+
+  /// The invitation it makes, if it does; its code is known to whoever asked for it.
+  public var invitation: Invitation? {
+    events.lazy.compactMap { ($0.payload.payload as? PersonInvited)?.invitation }.first
+  }
 }
 
 extension Register {
@@ -88,6 +93,7 @@ extension Register {
     switch command {
     case .initialise(let name, let administrator):
       guard version == 0 else { throw Refusal(.registerNotEmpty) }
+      let name = try TextCheck.name(name, param: "name")
       draft.record(
         OrganisationAdded(organisation: .rijk, organisationKind: .rijk, name: Content(name)))
       try draft.add(administrator)
@@ -210,15 +216,8 @@ struct RegisterDraft {
       guard id.suits(kind) else {
         throw Refusal(.identifierInvalid, ["given": id.rawValue], param: "organisation")
       }
-      let name = try TextCheck.name(name, param: "name")
-      let skeleton = LookAlike.skeleton(ofName: name)
-      for known in register.organisations.values
-      where known.kind == kind && LookAlike.skeleton(ofName: known.name) == skeleton {
-        throw Refusal(
-          .nameLooksAlike, ["name": name, "other": known.id.rawValue], param: "name")
-      }
-      record(OrganisationAdded(organisation: id, organisationKind: kind, name: Content(name)))
-    case .recordOrganisations(let rows): recordNew(rows)
+      try recordNew([Organisation(id: id, kind: kind, name: name)])
+    case .recordOrganisations(let rows): try recordNew(rows)
     case .recordMunicipalities(let rows):
       for row in rows where register.municipalities[row.id] != row {
         record(
@@ -245,11 +244,30 @@ struct RegisterDraft {
     }
   }
 
-  private mutating func recordNew(_ rows: [Organisation]) {
+  /// Two organisations of a kind never have names that a reader could take for each other.
+  private mutating func recordNew(_ rows: [Organisation]) throws(Refusal) {
+    var named: [NameSkeleton: OrganisationID] = [:]
+    for known in register.organisations.values { named[NameSkeleton(known)] = known.id }
     for row in rows where register.organisations[row.id] != row {
+      let name = try TextCheck.name(row.name, param: "name")
+      let skeleton = NameSkeleton(row)
+      if let other = named[skeleton], other != row.id {
+        throw Refusal(.nameLooksAlike, ["name": name, "other": other.rawValue], param: "name")
+      }
+      named[skeleton] = row.id
       record(
-        OrganisationAdded(organisation: row.id, organisationKind: row.kind, name: Content(row.name))
-      )
+        OrganisationAdded(organisation: row.id, organisationKind: row.kind, name: Content(name)))
+    }
+  }
+
+  /// What is compared of the names of organisations.
+  private struct NameSkeleton: Hashable {
+    let kind: OrganisationKind
+    let name: String
+
+    init(_ organisation: Organisation) {
+      kind = organisation.kind
+      name = LookAlike.skeleton(ofName: organisation.name)
     }
   }
 }

@@ -20,7 +20,7 @@ extension Register {
     if let own { try checkWithin(authority, own: own, above: person.above) }
     let current = holder.authorities.count { $0.ended == nil }
     guard current < AuthorityLimits.perPersonMax else {
-      throw Refusal(.limitReached, ["most": "\(AuthorityLimits.perPersonMax)"], rule: "SIGN-8")
+      throw Refusal(.authoritiesTooMany, ["most": "\(AuthorityLimits.perPersonMax)"])
     }
     let ground = try TextCheck.required(
       grant.ground, else: .groundMissing, param: "ground", rule: "SIGN-8")
@@ -49,6 +49,9 @@ extension Register {
     guard organisation == person.organisation else { throw Refusal(.ownPeopleOnly) }
     guard let holder = self.person(named: handle) else {
       throw Refusal(.personUnknown, ["person": handle], param: "person")
+    }
+    guard holder.isActive else {
+      throw Refusal(.personHasLeft, ["person": handle], param: "person")
     }
     return holder
   }
@@ -81,7 +84,6 @@ extension Register {
     _ granted: Authority, by person: ActingPerson, on day: LocalDay
   ) -> Bool {
     granted.basis == .office && granted.under == nil && person.authority == nil
-      && person.namedAuthority.map { $0 == granted.id } ?? true
       && person.roles.contains(.admin) && grantors(of: person.organisation, on: day).isEmpty
   }
 
@@ -194,6 +196,12 @@ extension RegisterDraft {
     guard statement.contentSHA256 == prepared.document.sha256 else {
       throw Refusal(.documentOther, param: "statement")
     }
+    // The first office has no authority above it: its statement names the office itself.
+    guard
+      person.authority != nil
+        || person.namedAuthority ?? prepared.authority.id
+          == prepared.authority.id
+    else { throw Refusal(.authorityNotYours) }
     record(
       AuthorityGranted(
         person: prepared.holder.number, authority: prepared.authority,

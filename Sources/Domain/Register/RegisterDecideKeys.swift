@@ -36,7 +36,7 @@ extension RegisterDraft {
     }
     let keys = register.person(number)?.keys.filter { $0.isUsable(at: occasion.at) } ?? []
     guard keys.count < RegisterLimits.keysMax else {
-      throw Refusal(.limitReached, ["most": "\(RegisterLimits.keysMax)"], param: "key")
+      throw Refusal(.keysTooMany, ["most": "\(RegisterLimits.keysMax)"], param: "key")
     }
     record(
       KeyAdded(

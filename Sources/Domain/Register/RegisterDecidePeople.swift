@@ -73,8 +73,9 @@ extension RegisterDraft {
     let ground = try TextCheck.title(recovery.ground, param: "ground")
     record(OrganisationRecovered(organisation: id, ground: Content(ground)))
     for name in recovery.leaving {
+      // Only who keeps the Rijk from helping; of all others it is told nothing (VIEW-7).
       guard let leaving = register.person(named: name), leaving.organisation == id,
-        leaving.isActive, name != handle
+        leaving.roles.contains(.admin), leaving.canAct(at: occasion.at), name != handle
       else { throw Refusal(.personUnknown, ["person": name], param: "leaving") }
       record(PersonLeft(person: leaving.number, reason: Content(ground)))
     }

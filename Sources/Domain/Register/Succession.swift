@@ -13,6 +13,12 @@ public struct Succession: Sendable, Hashable {
   /// Only these agendas, where territory splits; nil for all.
   public let agendas: Set<LocationID>?
 
+  /// Whether some agenda is concerned by both.
+  func overlaps(_ other: NewSuccession) -> Bool {
+    guard let agendas, let others = other.agendas else { return true }
+    return !agendas.isDisjoint(with: others)
+  }
+
   /// Whether it concerns that agenda.
   public func concerns(_ agenda: LocationID) -> Bool { agendas?.contains(agenda) ?? true }
 }
@@ -76,6 +82,9 @@ extension RegisterDraft {
     guard new.from != new.to, new.from != .rijk,
       register.organisations[new.from]?.kind == register.organisations[new.to]?.kind
     else { throw Refusal(.successorUnsuited, param: "successor") }
+    guard new.agendas?.isEmpty != true else {
+      throw Refusal(.textEmpty, ["param": "agendas"], param: "agendas")
+    }
     let days = 366 * Self.yearsMax
     guard (-days...days).contains(new.on.number - occasion.today.number) else {
       throw Refusal(.successionDay, ["years": "\(Self.yearsMax)"], param: "on")
@@ -89,18 +98,22 @@ extension RegisterDraft {
         on: new.on, ground: Content(ground), agendas: new.agendas?.sorted()))
   }
 
-  /// An agenda has one successor of an organisation; nobody succeeds whom they were succeeded by.
+  /// An agenda has one successor of an organisation, and nobody takes a place after their own end:
+  /// so successions make no circle, and in order of their days each finds what it passes.
   private func checkNoOther(_ new: NewSuccession) throws(Refusal) {
-    for known in register.successions {
-      let isSameEnd =
-        known.from == new.from
-        && (new.agendas == nil || known.agendas == nil
-          || !(known.agendas ?? []).isDisjoint(with: new.agendas ?? []))
-      guard !isSameEnd, !(known.from == new.to && known.agendas == nil) else {
+    for known in register.successions where known.overlaps(new) {
+      let isSameEnd = known.from == new.from
+      let hasSuccessorEnded = known.from == new.to && known.on <= new.on
+      let isSuccessorOfLater = known.to == new.from && new.on <= known.on
+      guard !isSameEnd, !hasSuccessorEnded, !isSuccessorOfLater else {
         throw Refusal(
-          .succeededAlready,
-          ["organisation": known.from.rawValue, "successor": known.to.rawValue],
-          param: isSameEnd ? "organisation" : "successor")
+          isSuccessorOfLater ? .successorEnds : .succeededAlready,
+          [
+            "organisation": known.from.rawValue, "successor": known.to.rawValue,
+            "on": known.on.text,
+          ],
+          param: isSameEnd ? "organisation" : hasSuccessorEnded ? "successor" : "on",
+          rule: "AGENDA-10")
       }
     }
   }

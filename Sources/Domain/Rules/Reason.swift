@@ -30,6 +30,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case successorUnsuited = "successor-unsuited"
   case successionDay = "succession-day"
   case succeededAlready = "succeeded-already"
+  case successorEnds = "successor-ends"
   // Steps
   case nothingToAccept = "nothing-to-accept"
   case notInRuleOfChange = "not-in-rule-of-change"
@@ -105,6 +106,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case keyInUse = "key-in-use"
   case keyRevoked = "key-is-revoked"
   case keyUnknown = "key-unknown"
+  case keysTooMany = "keys-too-many"
+  case authoritiesTooMany = "authorities-too-many"
   case enrolFailed = "enrol-failed"
   case daysOutOfRange = "days-out-of-range"
   case personHasLeft = "person-has-left"
@@ -130,7 +133,7 @@ extension Reason {
       .seatKindMayNot, .seatAlready, .seatNotTheirs, .seatHasOpenSignOff, .leadNeedsSuccessor,
       .successorNotSeated:
       "AGENDA-1"
-    case .successorUnsuited, .successionDay, .succeededAlready: "AGENDA-10"
+    case .successorUnsuited, .successionDay, .succeededAlready, .successorEnds: "AGENDA-10"
     case .nothingToAccept: "AGENDA-2"
     case .needUnknown, .needCircular, .needsTooMany, .agreementStage, .limitReached: "AGENDA-3"
     case .stepWaits, .stepNotOpen: "AGENDA-4"
@@ -152,7 +155,8 @@ extension Reason {
       .authorityAboveEnded, .authorityKind, .authorityAmount, .officeNeedsGrant,
       .authorityToOneself, .authorityOfGovernments, .authorityBodyMissing, .authorityUnderMissing,
       .authorityUnderOther, .authorityUnderBasis, .authorityWider, .authorityTooDeep,
-      .substitutionNotAllowed, .authorityEnded, .authorityNotYoursToRevoke, .documentOther:
+      .substitutionNotAllowed, .authorityEnded, .authorityNotYoursToRevoke, .authoritiesTooMany,
+      .documentOther:
       "SIGN-8"
     case .homesOnlyOnAgreement, .homesMissing, .homesOutOfRange: "REPORT-1"
     case .notFound: "VIEW-3"

@@ -7,8 +7,18 @@ extension SignerRule {
   }
 
   /// The rule after a succession (AGENDA-10): the successor signs once where both were to sign.
-  func passed(_ from: OrganisationID, to: OrganisationID) -> SignerRule {
-    names(from) ? SignerRule(clauses.map { $0.passed(from, to: to) }) : self
+  /// Where one waited for the other and another for both, what would be a circle is left out.
+  public func passed(_ from: OrganisationID, to: OrganisationID) -> SignerRule {
+    guard names(from) else { return self }
+    var order = SigningOrder()
+    return SignerRule(
+      clauses.map { clause in
+        let passed = clause.passed(from, to: to)
+        let after = order.addWithoutCircle(
+          members: passed.members.compactMap(\.organisation), after: passed.after)
+        return SignerClause(
+          demand: passed.demand, members: passed.members, veto: passed.veto, after: after)
+      })
   }
 }
 
@@ -32,13 +42,15 @@ extension SignerClause {
 extension ResolvedSignerRule {
   func passed(_ from: OrganisationID, to: OrganisationID) -> ResolvedSignerRule {
     guard signers.contains(from) else { return self }
+    var order = SigningOrder()
     return ResolvedSignerRule(
       clauses: clauses.map { clause in
         let members = clause.members.passed(from, to: to)
+        let after = clause.after.passed(from, to: to).filter { !members.contains($0) }
         return ResolvedClause(
           threshold: min(clause.threshold, members.count), members: Set(members),
           veto: clause.veto,
-          after: Set(clause.after.passed(from, to: to)).subtracting(members))
+          after: Set(order.addWithoutCircle(members: members, after: after)))
       })
   }
 }

@@ -7,6 +7,21 @@ struct SigningOrder {
     for member in members { waitsFor[member, default: []].formUnion(after) }
   }
 
+  /// Adds what closes no circle: nobody could ever sign in one.
+  ///
+  /// - Returns: those of `after` that the members now wait for.
+  mutating func addWithoutCircle(
+    members: [OrganisationID], after: [OrganisationID]
+  ) -> [OrganisationID] {
+    after.filter { first in
+      var longer = self
+      longer.add(members: members, after: [first])
+      guard longer.circle() == nil else { return false }
+      self = longer
+      return true
+    }
+  }
+
   /// One circle, each waiting for the next and the last for the first, starting with the smallest
   /// name; nil when there is none. The same input always gives the same circle.
   func circle() -> [OrganisationID]? {

@@ -1,4 +1,5 @@
 public import Domain
+public import Logging
 import Synchronization
 
 /// Passes places in agendas where nobody acts, once the day of a succession has come (AGENDA-10);
@@ -6,11 +7,15 @@ import Synchronization
 public struct SuccessionDuty: Sendable {
   private let desk: Desk
   private let journal: Journal
+  private let logger: Logger
   private let now: @Sendable () -> Moment
 
-  public init(desk: Desk, journal: Journal, now: @escaping @Sendable () -> Moment) {
+  public init(
+    desk: Desk, journal: Journal, logger: Logger, now: @escaping @Sendable () -> Moment
+  ) {
     self.desk = desk
     self.journal = journal
+    self.logger = logger
     self.now = now
   }
 
@@ -21,28 +26,38 @@ public struct SuccessionDuty: Sendable {
   }
 
   /// Successions that have nothing left to do: looked for once, not every few seconds for ever.
+  /// Whatever is said later passes in its own act.
   private final class Finished: Sendable {
     let numbers = Mutex<Set<Int>>([])
   }
 
   private func perform(leaving finished: Finished) async throws {
-    let register = try await desk.currentRegister()
-    let today = now().day
-    for succession in register.successions(on: today)
+    let register = try await desk.newestRegister()
+    for succession in register.successions(on: now().day)
     where !finished.numbers.withLock({ $0.contains(succession.number) }) {
       let agendas = try await journal.agendas(naming: succession.from)
         .filter(succession.concerns)
-      for agenda in agendas { try await pass(in: agenda) }
-      if agendas.isEmpty {
-        finished.numbers.withLock { _ = $0.insert(succession.number) }
-      }
+      var isFinished = true
+      for agenda in agendas where try await !hasPassed(in: agenda) { isFinished = false }
+      if isFinished { finished.numbers.withLock { _ = $0.insert(succession.number) } }
     }
   }
 
-  private func pass(in agenda: LocationID) async throws {
+  /// Whether there was nothing to pass in the agenda. One that fails keeps no other waiting.
+  private func hasPassed(in agenda: LocationID) async throws -> Bool {
+    try Task.checkCancellation()
+    do { return try await desk.perform(act(on: agenda)).isUnchanged } catch {
+      logger.error(
+        "a succession could not be carried out in an agenda",
+        metadata: ["agenda": .string(agenda.rawValue), "detail": .string("\(error)")])
+      return false
+    }
+  }
+
+  private func act(on agenda: LocationID) -> Act {
     let origin = Origin(
       request: "clock", verb: "succeed", object: agenda.rawValue, source: "local")
-    let act = Act(
+    return Act(
       agenda: agenda, received: now(), isDryRun: false, request: nil, origin: origin
     ) { situation in
       guard let agenda = situation.agenda else { throw Refusal(.notFound) }
@@ -50,6 +65,5 @@ public struct SuccessionDuty: Sendable {
       return Act.Proposal(
         agenda: try agenda.decide(due, at: situation.occasion), answer: Array("{}".utf8))
     }
-    _ = try await desk.perform(act)
   }
 }

@@ -85,7 +85,7 @@ extension Journal {
   func agendas(naming organisation: OrganisationID) async throws(JournalError) -> [LocationID] {
     do {
       let results = try await pool.transact(
-        Self.comparing, [(Self.agendasNaming, [.text(organisation.rawValue)])])
+        Self.loading, [(Self.agendasNaming, [.text(organisation.rawValue)])])
       return try rows(results).compactMap { LocationID(rawValue: try $0.text("id")) }
     } catch { throw JournalError(error) }
   }
@@ -156,10 +156,14 @@ extension Journal {
       )
       or exists (
         select from model.step t
-        where t.agenda = a.key and (t.drafter = $1 or $1 = any (t.members))
+        where t.agenda = a.key
+          and (t.drafter = $1 or $1 = any (t.members || t.supporters))
       )
       or exists (
-        select from model.bottleneck b where b.agenda = a.key and b.owner = $1
+        select from model.sign_off o where o.agenda = a.key and o.holder = $1
+      )
+      or exists (
+        select from model.bottleneck b where b.agenda = a.key and $1 in (b.owner, b.holder)
       )
     order by a.id
     """

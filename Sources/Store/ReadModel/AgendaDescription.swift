@@ -72,7 +72,9 @@ struct AgendaDescription {
       withdrawnGround: signOff.withdrawal?.ground?.text,
       withdrawnSha256: signOff.withdrawal?.statementSHA256,
       withdrawnSigned: signOff.withdrawal?.signed.shown,
-      audience: signOff.visibility == .public ? audience : key)
+      audience: signOff.visibility == .public ? audience : key, holder: signOff.holder,
+      withdrawnOrganisation: signOff.withdrawal?.organisation,
+      withdrawnPerson: signOff.withdrawal?.person)
   }
 
   func row(of bottleneck: Bottleneck) -> BottleneckRow {
@@ -84,7 +86,8 @@ struct AgendaDescription {
       status: agenda.isResolved(bottleneck) ? "resolved" : "open",
       resolvedBy: bottleneck.resolution?.by, resolvedStep: bottleneck.resolution?.step,
       how: bottleneck.resolution?.how.text,
-      resolvedUs: bottleneck.resolution?.at.microseconds, audience: key)
+      resolvedUs: bottleneck.resolution?.at.microseconds, audience: key,
+      holder: bottleneck.holder)
   }
 
   /// What the step asks of organisations now.

@@ -168,6 +168,9 @@ struct SignOffRow: StoredRow, Hashable {
   var withdrawnSha256: String?
   var withdrawnSigned: String?
   var audience: Int
+  var holder: OrganisationID
+  var withdrawnOrganisation: OrganisationID?
+  var withdrawnPerson: Int?
 
   func write(to row: inout RowText) {
     row.add(agenda)
@@ -191,6 +194,9 @@ struct SignOffRow: StoredRow, Hashable {
     row.add(withdrawnSha256)
     row.add(withdrawnSigned)
     row.add(audience)
+    row.add(holder)
+    row.add(withdrawnOrganisation)
+    row.add(withdrawnPerson)
   }
 }
 
@@ -211,6 +217,7 @@ struct BottleneckRow: StoredRow, Hashable {
   var how: String?
   var resolvedUs: Int64?
   var audience: Int
+  var holder: OrganisationID
 
   func write(to row: inout RowText) {
     row.add(agenda)
@@ -228,6 +235,7 @@ struct BottleneckRow: StoredRow, Hashable {
     row.add(how)
     row.add(resolvedUs)
     row.add(audience)
+    row.add(holder)
   }
 }
 

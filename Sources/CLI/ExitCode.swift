@@ -31,6 +31,9 @@ public enum ExitCode: Int32, Sendable, Hashable {
     }
   }
 
+  /// Whether the server looked at what was asked and said no: asking the same again is no use.
+  var isDecision: Bool { [.refused, .conflict, .rights, .usage].contains(self) }
+
   /// The exit code of an OK: `"pending":true` and `"unchanged":true` have their own.
   public init(answer: JSONObject?) {
     if answer?["pending"]?.boolValue == true {

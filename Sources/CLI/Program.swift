@@ -69,6 +69,9 @@ public struct Program: Sendable {
   private func ask(
     _ verb: String, _ arguments: Arguments, _ place: Workplace
   ) async throws(Stop) -> ExitCode {
+    if verb.lowercased() == "enrol" {
+      return try await EnrolAct(place: place, arguments: arguments).run()
+    }
     var conversation = try await Conversation.open(place, needsCommands: true)
     do throws(Stop) {
       let code = try await carryOut(verb, arguments, place, &conversation)
@@ -83,11 +86,6 @@ public struct Program: Sendable {
   private func carryOut(
     _ verb: String, _ arguments: Arguments, _ place: Workplace, _ conversation: inout Conversation
   ) async throws(Stop) -> ExitCode {
-    if verb == "enrol" {
-      return try await EnrolAct(
-        place: place, conversation: conversation, arguments: arguments
-      ).run()
-    }
     let description = try conversation.description(of: verb)
     let asked = try RequestBuilder(place: place, description: description)
       .build(arguments.rest, leading: arguments.leading)

@@ -16,6 +16,8 @@ public struct Surroundings: Sendable {
   public var now: @Sendable () -> Int
   /// So many random bytes.
   public var random: @Sendable (_ count: Int) -> [UInt8]
+  /// Lets so many seconds pass, or fewer when the task is cancelled.
+  public var wait: @Sendable (_ seconds: Int) async -> Void
 
   public init(
     arguments: [String], environment: [String: String], outputWidth: Int?,
@@ -24,7 +26,8 @@ public struct Surroundings: Sendable {
     complain: @escaping @Sendable ([UInt8]) -> Void,
     readLine: @escaping @Sendable () -> String?,
     readInput: @escaping @Sendable (Int) -> [UInt8]?,
-    now: @escaping @Sendable () -> Int, random: @escaping @Sendable (Int) -> [UInt8]
+    now: @escaping @Sendable () -> Int, random: @escaping @Sendable (Int) -> [UInt8],
+    wait: @escaping @Sendable (Int) async -> Void = { try? await Task.sleep(for: .seconds($0)) }
   ) {
     self.arguments = arguments
     self.environment = environment
@@ -37,5 +40,6 @@ public struct Surroundings: Sendable {
     self.readInput = readInput
     self.now = now
     self.random = random
+    self.wait = wait
   }
 }

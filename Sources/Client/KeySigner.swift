@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import Wire
 
 /// Why a signature could not be made.
@@ -29,8 +28,14 @@ public struct KeySigner: Sendable, Hashable {
   public func sign(
     _ message: [UInt8], namespace: String
   ) async throws(SigningFault) -> SSHSignature {
-    guard FileManager.default.fileExists(atPath: path) else { throw .noSuchFile(path) }
-    if let key = readableKey(),
+    try await sign(message, namespace: namespace, with: KeyFile(path))
+  }
+
+  /// The same with the file that was read before.
+  func sign(
+    _ message: [UInt8], namespace: String, with file: KeyFile
+  ) async throws(SigningFault) -> SSHSignature {
+    if file.isPrivate, let key = file.privateKey,
       let signature = try? SSHSignature.sign(message, namespace: namespace, with: key)
     {
       return signature
@@ -38,22 +43,12 @@ public struct KeySigner: Sendable, Hashable {
     return try await signBySSHKeygen(message, namespace: namespace)
   }
 
-  /// Nil for anything `ssh-keygen` should judge: encrypted, public, another type, open to others.
-  private func readableKey() -> SSHPrivateKey? {
-    guard FileMode.isPrivate(path), let data = FileManager.default.contents(atPath: path),
-      data.count <= 65_536
-    else { return nil }
-    return try? SSHPrivateKey(openSSH: String(decoding: data, as: UTF8.self))
-  }
-
   private func signBySSHKeygen(
     _ message: [UInt8], namespace: String
   ) async throws(SigningFault) -> SSHSignature {
     let outcome = try await SSHKeygen.run(
       ["-Y", "sign", "-n", namespace, "-f", path], input: message, variables: variables)
-    guard outcome.isSuccess else {
-      throw .failed(outcome.error.split(separator: "\n").last.map(String.init) ?? "")
-    }
+    guard outcome.isSuccess else { throw .failed(outcome.lastWords) }
     guard let signature = try? SSHSignature(armored: outcome.output),
       signature.namespace == namespace,
       signature.verifies(message, namespace: namespace, key: signature.publicKey)

@@ -8,6 +8,9 @@ public enum SSHKeygen {
     public let isSuccess: Bool
     public let output: String
     public let error: String
+
+    /// The last line that it said was wrong.
+    var lastWords: String { error.split(separator: "\n").last.map(String.init) ?? "" }
   }
 
   /// Most octets kept of what it says.

@@ -13,12 +13,7 @@ extension Connection {
   public func login(
     as person: String, with signer: KeySigner
   ) async throws(LoginFault) -> JSONObject {
-    let statement = LoginStatement(
-      server: greeting.server, certificateSHA256: certificateSHA256, nonce: greeting.nonce,
-      person: person)
-    do throws(StatementFault) { try statement.validate() } catch {
-      throw .client(.notSent(.protocolFault("HELLO, \(error.field ?? "?")")))
-    }
+    let statement = try loginStatement(of: person)
     let signature: SSHSignature
     do throws(SigningFault) {
       signature = try await signer.sign(Array(statement.text.utf8), namespace: Namespace.login)
@@ -33,6 +28,18 @@ extension Connection {
     } catch {
       throw .client(error)
     }
+  }
+
+  /// What is signed to log in, and the beginning of what is signed to enrol. A HELLO that would put
+  /// other lines in it is no HELLO.
+  nonisolated func loginStatement(of person: String) throws(LoginFault) -> LoginStatement {
+    let statement = LoginStatement(
+      server: greeting.server, certificateSHA256: certificateSHA256, nonce: greeting.nonce,
+      person: person)
+    do throws(StatementFault) { try statement.validate() } catch {
+      throw .client(.notSent(.protocolFault("HELLO, \(error.field ?? "?")")))
+    }
+    return statement
   }
 }
 

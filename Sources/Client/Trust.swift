@@ -1,4 +1,3 @@
-import FoundationEssentials
 import NIOSSL
 import Wire
 
@@ -19,9 +18,8 @@ public enum Trust: Sendable, Hashable {
     configuration.applicationProtocols = [TransportSecurity.applicationProtocol]
     configuration.certificateVerification = .fullVerification
     if case .file(let path) = self {
-      let data = FileManager.default.contents(atPath: path)
-      guard let data, data.count <= Self.fileBytesMax,
-        let roots = try? NIOSSLCertificate.fromPEMBytes(Array(data)), !roots.isEmpty
+      guard let octets = SmallFile(path: path).read(bytesMax: Self.fileBytesMax),
+        let roots = try? NIOSSLCertificate.fromPEMBytes(octets), !roots.isEmpty
       else { throw .trustUnusable(path) }
       configuration.trustRoots = .certificates(roots)
     }

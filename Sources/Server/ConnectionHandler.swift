@@ -175,10 +175,10 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
     let loop = context.eventLoop
     let handler = NIOLoopBound(self, eventLoop: loop)
-    let (house, address) = (house, address)
+    let (house, address, asking) = (house, address, state.session)
     house.runner.submit(
-      Job(work: work, session: state.session, ref: ref) { reply, session in
-        house.attemptEnded(work, reply, from: address)
+      Job(work: work, session: asking, ref: ref) { reply, session in
+        house.answered(work, of: asking, reply, from: address)
         loop.execute { handler.value.handle(.answered(reply, session)) }
       })
   }

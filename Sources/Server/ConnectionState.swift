@@ -93,7 +93,8 @@ struct ConnectionState {
       phase == .securing
       ? [.reset] : [.write(farewell.line(ref: id, in: session.language)), .close]
     phase = .closed
-    return last + [.log(.parted(farewell, person: nil))]
+    // Closing ends the connection at once, and its record says what was logged by then.
+    return [.log(.parted(farewell, person: nil))] + last
   }
 
   /// - Parameter wall: the wall clock in microseconds since 1970.

@@ -9,19 +9,26 @@ extension House {
   func watchSessions(_ answering: any RequestAnswering) async {
     var mark: RegisterMark?
     while (try? await Task.sleep(for: limits.sessionLook)) != nil {
-      guard hasSessions,
-        let news = await answering.endedKeys(since: mark, now: now())
-      else { continue }
-      mark = news.mark
-      publish(endedKeys: news.keys)
+      await lookAtSessions(answering, since: &mark)
     }
   }
 
-  /// Says no to a request before anything is done for it; nil when it may go on.
+  /// One look, if there is anybody to look for.
+  func lookAtSessions(
+    _ answering: any RequestAnswering, since mark: inout RegisterMark?
+  ) async {
+    guard hasSessions, let news = await answering.endedKeys(since: mark, now: now())
+    else { return }
+    mark = news.mark
+    publish(endedKeys: news.keys)
+  }
+
+  /// Says no to a line before anything is done for it; nil when it may go on. A line that is no
+  /// request counts like one.
   func turnDown(
     _ work: Work, of session: Session, from address: String, ref: String
   ) -> TurnedDown? {
-    guard case .request(let request, _) = work else { return nil }
+    if work.verb == Self.leaving { return nil }
     if let person = session.person {
       return rates.withLock { $0.take(person, at: .now) }.map { seconds in
         let text = Catalogue.standard.text(
@@ -31,23 +38,28 @@ extension House {
             code: .limit, message: text, ref: ref, more: ["seconds": .integer(seconds)]))
       }
     }
-    guard Self.proves(request.verb), let address = Peer.loginAddress(address),
-      let wait = failedLogins.withLock({ $0.begin(address, at: .now) })
+    guard Self.proves(work), address != Peer.unixAddress,
+      let wait = failedLogins.withLock({ $0.wait(address, at: .now) })
     else { return nil }
     return .goodbye(.tooManyFailedLogins(wait: wait))
   }
 
-  /// An attempt to log in or to enrol came to something else than a failed proof.
-  func attemptEnded(_ work: Work, _ reply: Reply, from address: String) {
-    guard case .request(let request, _) = work, Self.proves(request.verb),
-      let address = Peer.loginAddress(address)
+  /// Counts a stranger's failure to prove who they are. Those who are logged in prove nothing; who
+  /// may open a UNIX socket is the machine's business.
+  func answered(_ work: Work, of session: Session, _ reply: Reply, from address: String) {
+    guard !session.isLoggedIn, Self.proves(work), address != Peer.unixAddress,
+      case .error(let error) = reply.outcome, error.code == .unauthenticated
     else { return }
-    if case .error(let error) = reply.outcome, error.code == .unauthenticated { return }
-    failedLogins.withLock { $0.giveBack(address, at: .now) }
+    failedLogins.withLock { $0.failed(address, at: .now) }
   }
 
   /// The verbs with which a stranger proves who they are.
-  private static func proves(_ verb: String) -> Bool { verb == "login" || verb == "enrol" }
+  private static func proves(_ work: Work) -> Bool {
+    work.verb == "login" || work.verb == "enrol"
+  }
+
+  /// Who asked too much may still leave, and need not wait for it.
+  private static let leaving = "quit"
 }
 
 /// How a request is turned down.

@@ -70,6 +70,37 @@ import Wire
     #expect(try Self.faults(Self.document, dated) == ["document"])
   }
 
+  @Test(arguments: ["", #""act":"revoke-authority","#, #""act":7,"#])
+  func `a grant whose document is not said to be one is not signed`(act: String) throws {
+    let other = Self.document.replacing(#""act":"grant-authority","#, with: act)
+    #expect(try Self.faults(other).contains("document"))
+    #expect(try Self.faults("no JSON at all").contains("document"))
+  }
+
+  @Test func `a revocation whose document is not said to be one is not signed`() throws {
+    let row: JSONObject = [
+      "verb": "revoke-authority", "mutating": true, "binding": true,
+      "words": [["name": "ref", "type": "reference", "required": true]],
+      "options": [["name": "ground", "type": "text", "required": true]],
+    ]
+    let description = try #require(VerbDescription(row))
+    func faults(_ document: String) -> [String] {
+      let statement = Statement(
+        log: "doorbraak.example/journal", verb: "revoke-authority", object: "authority/12",
+        contentSHA256: StatementCheck.sha256(document), organisation: "gm1963",
+        person: "p.devries@gm1963", authority: 3, signedAt: 0, nonce: "AAAAAAAAAAAAAAAAAAAAAA",
+        detailSHA256: StatementCheck.sha256("Ontslag"))
+      return StatementCheck(
+        asked: Asked(
+          description: description, words: ["authority/12"], object: ["ground": "Ontslag"]),
+        person: "p.devries@gm1963", organisation: "gm1963", server: "doorbraak.example", now: 0
+      ).faults(in: statement, preview: ["document": .string(document)])
+    }
+    let rest = #""authority":12,"ground":"Ontslag","organisation":"gm1963"}"#
+    #expect(faults(#"{"act":"revoke-authority","# + rest) == [])
+    #expect(faults("{" + rest) == ["document"])
+  }
+
   @Test(arguments: [
     ("somebody else", "t.smit@", "x.smit@"), ("another body", "college", "raad"),
     ("more kinds", #"["analysis","task"]"#, #"["agreement","analysis","task"]"#),

@@ -15,6 +15,8 @@ final class Bench {
 
   let home: String
   let key: SSHPrivateKey
+  /// The seconds that the program waited, one after the other; none really pass.
+  let waited = Mutex<[Int]>([])
   static let now = 1_795_338_000  // 2026-11-22T09:00:00Z
 
   init() throws {
@@ -53,6 +55,7 @@ final class Bench {
     }
     all.merge(environment) { $1 }
     let box = Box(typed: answers ?? [])
+    defer { waited.withLock { $0 += box.waited.withLock { $0 } } }
     let surroundings = Surroundings(
       arguments: arguments, environment: all, outputWidth: width, errorIsTerminal: false,
       inputIsTerminal: answers != nil,
@@ -67,7 +70,8 @@ final class Bench {
           return $0
         }
         return [UInt8](repeating: seed, count: count)
-      })
+      },
+      wait: { seconds in box.waited.withLock { $0.append(seconds) } })
     let code = await Program(surroundings).run()
     return Outcome(
       code: code, out: box.out.withLock { String(decoding: $0, as: UTF8.self) },
@@ -81,6 +85,7 @@ private final class Box: Sendable {
   let err = Mutex<[UInt8]>([])
   let typed: Mutex<[String]>
   let counter = Mutex<UInt8>(0)
+  let waited = Mutex<[Int]>([])
 
   init(typed: [String]) { self.typed = Mutex(typed) }
 }

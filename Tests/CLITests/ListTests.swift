@@ -1,5 +1,6 @@
 import CLI
 import FakePeer
+import Synchronization
 import Testing
 import Wire
 
@@ -97,9 +98,36 @@ struct ListTests {
     }
     let all = await bench.run(["inbox", "--all"], peer: peer)
     #expect(all.out == "ref\nc0\nc1\n")
+    #expect(peer.requests(of: "inbox").allSatisfy { $0.object["limit"] == 1_000 })
+    _ = await bench.run(["inbox", "--all", "--limit", "7"], peer: peer)
+    #expect(peer.requests(of: "inbox").last?.object["limit"] == 7)
     let first = await bench.run(["inbox"], peer: peer)
+    #expect(peer.requests(of: "inbox").last?.object["limit"] == nil)
     #expect(first.out == "ref\nc0\n")
     #expect(first.err == "Er is meer: --all toont alles, --after c1 het vervolg.\n")
+  }
+
+  @Test func `all waits as long as the server says, and goes on`() async throws {
+    let bench = try Bench()
+    let count = Mutex(0)
+    let peer = try await Script.peer { request in
+      let number = count.withLock {
+        $0 += 1
+        return $0
+      }
+      guard number % 3 == 1 else {
+        return .lines([#"\#(request.tag) ERR LIMIT {"message":"Te veel.","seconds":\#(number)}"#])
+      }
+      let next = number < 7 ? #""c\#(number)""# : "null"
+      return .lines([
+        #"\#(request.tag) + {"ref":"\#(request.object["after"]?.stringValue ?? "c0")"}"#,
+        #"\#(request.tag) OK {"count":1,"next":\#(next)}"#,
+      ])
+    }
+    let all = await bench.run(["inbox", "--all"], peer: peer)
+    #expect(all.code == .done && all.out == "ref\nc0\nc1\nc4\n", "\(all)")
+    #expect(bench.waited.withLock { $0 } == [2, 3, 5, 6])
+    #expect(await bench.run(["inbox"], peer: peer).code == .unavailable, "one page waits for none")
   }
 
   @Test func `watch shows events until the server says goodbye`() async throws {

@@ -30,6 +30,12 @@ enum Script {
     "nl":"Dringend"}],"en":"Raise a bottleneck","nl":"Meld een knelpunt"}
     """#,
     #"""
+    {"verb":"enrol","group":"session","mutating":true,"binding":false,"words":[],"options":[\#
+    {"name":"as","type":"person","required":true},{"name":"code","type":"text","required":true},\#
+    {"name":"key","type":"document","required":true},\#
+    {"name":"sig","type":"text","required":true},{"name":"label","type":"text"}]}
+    """#,
+    #"""
     {"verb":"watch","group":"watching","mutating":false,"binding":false,"words":[],"options":[]}
     """#,
     #"""

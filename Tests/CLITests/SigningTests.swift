@@ -133,6 +133,28 @@ struct SigningTests {
     #expect(bench.files(under: ".local/state/doorbraak/unknown").isEmpty)
   }
 
+  @Test(arguments: [
+    ("BUSY", true), ("UNAVAILABLE", true), ("LIMIT", true), ("READONLY", true),
+    ("SHUTDOWN", true), ("TIMEOUT", true), ("INTERNAL", true), ("REFUSED", false),
+    ("CONFLICT", false), ("INVALID", false), ("FORBIDDEN", false),
+  ])
+  func `a saved act stays until the server has decided`(code: String, isKept: Bool) async throws {
+    let bench = try Bench()
+    let lost = try await Script.peer { request in
+      request.object["dry_run"] == true
+        ? .lines([Script.preview(request.tag, Script.statement())]) : .linesThenClose([])
+    }
+    #expect(await bench.run(sign + ["--yes"], peer: lost).code == .outcomeUnknown)
+    let folder = ".local/state/doorbraak/unknown/"
+    let path = bench.home + "/" + folder + (try #require(bench.files(under: folder).first))
+    let peer = try await Script.peer { request in
+      .lines([#"\#(request.tag) ERR \#(code) {"message":"Nee."}"#])
+    }
+    let again = await bench.run(["repeat", path, "--server", peer.address], peer: peer)
+    #expect(bench.files(under: folder).isEmpty != isKept)
+    #expect(again.err.hasSuffix("      doorbraak repeat \(path)\n") == isKept, "\(again.err)")
+  }
+
   @Test func `a dry run shows and signs nothing`() async throws {
     let bench = try Bench()
     let peer = try await Script.signingPeer()

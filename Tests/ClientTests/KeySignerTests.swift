@@ -3,8 +3,8 @@ import FoundationEssentials
 import Testing
 import Wire
 
-/// Signing with keys made by the real `ssh-keygen`.
-struct KeySignerTests {
+/// Signing with keys made by the real `ssh-keygen`, in a folder that goes with the test.
+final class KeySignerTests {
   private let folder: String
   private let message = Array("doorbraak-act/1\n".utf8)
 
@@ -12,6 +12,8 @@ struct KeySignerTests {
     folder = FileManager.default.temporaryDirectory.path + "/keys-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func makeKey(
     _ name: String, passphrase: String, type: String = "ed25519"

@@ -239,11 +239,16 @@ import Wire
     #expect(try Self.fault(text, sig: Base64.encode(signature.blob)) == nil)
   }
 
-  @Test(arguments: [Namespace.login, "file", "", "act@doorbraak "])
-  func `a signature made for something else is none`(namespace: String) throws {
-    guard let signature = try? Self.signature(Self.statement.text, namespace: namespace) else {
-      return
+  @Test(arguments: ["", "act@doorbraak "])
+  func `a signature for what is no name cannot be made`(namespace: String) {
+    #expect(throws: SSHFault.namespace) {
+      try Self.signature(Self.statement.text, namespace: namespace)
     }
+  }
+
+  @Test(arguments: [Namespace.login, Namespace.enrol, "file", "Act@doorbraak", "act@doorbraak/"])
+  func `a signature made for something else is none`(namespace: String) throws {
+    let signature = try Self.signature(Self.statement.text, namespace: namespace)
     #expect(try Self.fault(Self.statement.text, sig: signature.base64)?.key == "signature-wrong")
   }
 

@@ -26,7 +26,8 @@ public final class FakePeer: Sendable {
     #"* HELLO {"proto":[1],"server":"doorbraak.example","nonce":"bm9uY2U"}"#
 
   public init(
-    hello: String = FakePeer.hello, answer: @escaping @Sendable (Request) -> Reply
+    hello: String = FakePeer.hello, host: String = "127.0.0.1",
+    answer: @escaping @Sendable (Request) -> Reply
   ) async throws {
     let requests = Requests()
     self.requests = requests
@@ -37,7 +38,7 @@ public final class FakePeer: Sendable {
             PeerHandler(hello: hello, requests: requests, answer: answer))
         }
       }
-      .bind(host: "127.0.0.1", port: 0).get()
+      .bind(host: host, port: 0).get()
   }
 
   public func close() async throws { try await channel.close() }

@@ -1,3 +1,4 @@
+import NIOCore
 import Testing
 
 @testable import Server
@@ -39,5 +40,27 @@ struct AdmissionTests {
     admission.left("a", wasLoggedIn: true)
     #expect(admission.admit("b") == nil)
     #expect((admission.connections, admission.beforeLogin) == (1, 1))
+  }
+
+  @Test(arguments: [
+    ("192.0.2.7", "192.0.2.7"), ("::1", "0:0:0:0::/64"),
+    ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+    ("2001:DB8:1:2::9", "2001:db8:1:2::/64"), ("2001:db8::", "2001:db8:0:0::/64"),
+    ("fe80::1%eth0", "fe80:0:0:0::/64"), ("::ffff:192.0.2.7", "192.0.2.7"),
+  ])
+  func `IPv6 counts by house`(host: String, counted: String) {
+    #expect(Peer.counted(host) == counted)
+  }
+
+  @Test func `who has a whole house of addresses gets no more places`() throws {
+    let peers = try ["2001:db8:1:2::7", "2001:db8:1:2:3:4:5:6", "2001:db8:1:3::7"].map { host in
+      Peer(try SocketAddress(ipAddress: host, port: 51_234))
+    }
+    #expect(peers[0].name == "[2001:db8:1:2::7]:51234", "records name the address itself")
+    var admission = admission(ofAddress: 1)
+    #expect(admission.admit(peers[0].address) == nil)
+    #expect(admission.admit(peers[1].address) == .tooManyBeforeLoginOfAddress)
+    #expect(admission.admit(peers[2].address) == nil)
+    #expect(Peer(try SocketAddress(unixDomainSocketPath: "/x")).address == Peer.unixAddress)
   }
 }

@@ -119,6 +119,7 @@ struct BeforeLoginTests {
       let first = try await server.person()
       let refused = try await server.client()
       #expect(await refused.line()?.hasPrefix("* BYE BUSY {") == true)
+      #expect(await server.ends.first { _ in true } == "BUSY", "what its record says")
       try await first.send("1 quit\n")
       #expect(await first.linesToEnd() == ["1 OK"])
       // The server hears of our closing after we do; until then there is no place.

@@ -7,12 +7,6 @@ import Testing
 /// Guessing is limited by address and never by person.
 @Suite(.timeLimit(.minutes(10)))
 struct FailedLoginTests {
-  private let start = ContinuousClock.now
-
-  private func at(_ seconds: Double) -> ContinuousClock.Instant {
-    start.advanced(by: .seconds(seconds))
-  }
-
   private func logins(addresses: Int = 20_000) -> FailedLogins {
     var limits = Limits()
     limits.failedLoginAddressesMax = addresses
@@ -21,41 +15,74 @@ struct FailedLoginTests {
 
   @Test func `five a minute fail, then the address waits, and no other`() {
     var logins = logins()
-    for attempt in 0..<5 { #expect(logins.begin("a", at: at(Double(attempt))) == nil) }
-    #expect(logins.begin("a", at: at(10)) == .seconds(50))
-    #expect(logins.begin("b", at: at(10)) == nil)
-    #expect(logins.begin("a", at: at(59.9)) == .seconds(1))
-    #expect(logins.begin("a", at: at(60.1)) == nil)
-    #expect(logins.begin("a", at: at(60.2)) == .milliseconds(800).rounded)
+    for attempt in 0..<5 {
+      #expect(logins.wait("a", at: .at(Double(attempt))) == nil)
+      logins.failed("a", at: .at(Double(attempt)))
+    }
+    #expect(logins.wait("a", at: .at(10)) == .seconds(50))
+    #expect(logins.wait("b", at: .at(10)) == nil)
+    #expect(logins.wait("a", at: .at(59.9)) == .seconds(1))
+    #expect(logins.wait("a", at: .at(60.1)) == nil)
+    logins.failed("a", at: .at(60.1))
+    #expect(logins.wait("a", at: .at(60.2)) == .seconds(1), "whole seconds, at least one")
   }
 
-  @Test func `who succeeds is not counted`() {
+  @Test func `more failures at once than there was place for are waited for no longer`() {
     var logins = logins()
-    for attempt in 0..<100 {
-      #expect(logins.begin("a", at: at(Double(attempt) / 10)) == nil)
-      logins.giveBack("a", at: at(Double(attempt) / 10))
-    }
+    for _ in 0..<30 { logins.failed("a", at: .at(0)) }
+    for attempt in 1...5 { logins.failed("a", at: .at(Double(attempt))) }
+    #expect(logins.wait("a", at: .at(6)) == .seconds(55))
+    #expect(logins.wait("a", at: .at(61.1)) == nil)
   }
 
   @Test func `memory is bounded, whatever the number of addresses`() {
     var logins = logins(addresses: 100)
-    for address in 0..<10_000 { _ = logins.begin("a\(address)", at: at(0)) }
+    for address in 0..<10_000 { logins.failed("a\(address)", at: .at(0)) }
     #expect(logins.count <= 100)
-    for attempt in 0..<200 { _ = logins.begin("b\(attempt)", at: at(Double(attempt) * 30)) }
+    for attempt in 0..<200 { logins.failed("b\(attempt)", at: .at(Double(attempt) * 30)) }
     #expect(logins.count < 10)
   }
 
-  @Test(arguments: [
-    ("192.0.2.7", "192.0.2.7"), ("::1", "0:0:0:0::/64"),
-    ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-    ("2001:DB8:1:2::9", "2001:db8:1:2::/64"), ("2001:db8::", "2001:db8:0:0::/64"),
-    ("fe80::1%eth0", "fe80:0:0:0::/64"), ("::ffff:192.0.2.7", "192.0.2.7"),
-  ])
-  func `IPv6 counts by house`(address: String, counted: String) {
-    #expect(Peer.loginAddress(address) == counted)
+  private func few(_ count: Int) -> Limits {
+    Limits.quick {
+      $0.failedLoginsPerMinuteMax = count
+      $0.failedLoginWindow = .seconds(600)
+    }
   }
 
-  @Test func `a UNIX socket is not counted`() { #expect(Peer.loginAddress("unix") == nil) }
+  /// The last line that a stranger gets who tries to log in.
+  private func attempt(_ server: RunningServer, as person: String) async throws -> String {
+    let client = try await server.client()
+    _ = await client.line()
+    try await client.send("a login {\"as\":\"\(person)\"}\n")
+    let line = await client.line() ?? "closed"
+    await client.close()
+    return line
+  }
+
+  @Test func `who is still logging in is no failure`() async throws {
+    try await RunningServer.run(few(1)) { server in
+      let slow = try await server.client()
+      _ = await slow.line()
+      try await slow.send("a login {\"as\":\"p\",\"hold\":true}\n")
+      await server.gate.arrived()
+      #expect(try await attempt(server, as: "q").hasPrefix("a OK {"))
+      server.gate.open()
+      #expect(await slow.line()?.hasPrefix("a OK {") == true)
+      #expect(try await attempt(server, as: "q").hasPrefix("a OK {"))
+    }
+  }
+
+  @Test func `a login of who is logged in undoes no failure`() async throws {
+    try await RunningServer.run(few(2)) { server in
+      let person = try await server.person()
+      #expect(try await attempt(server, as: "nobody").hasPrefix("a ERR UNAUTHENTICATED {"))
+      try await person.send("b login {\"as\":\"p\"}\n")
+      #expect(await person.line()?.hasPrefix("b OK {") == true)
+      #expect(try await attempt(server, as: "nobody").hasPrefix("a ERR UNAUTHENTICATED {"))
+      #expect(try await attempt(server, as: "p").hasPrefix("* BYE LIMIT {"))
+    }
+  }
 
   @Test func `ten thousand failures of one address do not keep another out`() async throws {
     let limits = Limits.quick {
@@ -95,9 +122,4 @@ struct FailedLoginTests {
       #expect(await other.line() == "1 OK")
     }
   }
-}
-
-extension Duration {
-  /// The wait is told in whole seconds, at least one.
-  fileprivate var rounded: Duration { max(self, .seconds(1)) }
 }

@@ -6,13 +6,17 @@ import Wire
 struct FakeCommands: RequestAnswering {
   let gate = Gate()
   let register = FakeRegister()
+  /// The codes with which connections ended.
+  let ends = AsyncStream<String>.makeStream()
 
   func answer(
     _ request: Request, received: Int64, in session: Session, ref: String
   ) async -> (Reply, Session) {
     switch request.verb {
     case "hello": return (Reply(outcome: .ok(["proto": 1])), session)
-    case "login": return login(request, session, ref)
+    case "login":
+      if request.object["hold"] == true { await gate.pass() }
+      return login(request, session, ref)
     case "ping": return (Reply(outcome: .ok(nil)), session)
     case "quit": return (Reply(outcome: .ok(nil), closes: true), session)
     default:
@@ -26,6 +30,10 @@ struct FakeCommands: RequestAnswering {
 
   func answer(fault: RequestFault, in session: Session, ref: String) -> ErrorReply {
     ErrorReply(code: .syntax, message: fault.reason, ref: ref)
+  }
+
+  func parted(_ session: Session, ref: String, code: String, reason: String) {
+    ends.continuation.yield(code)
   }
 
   func endedKeys(

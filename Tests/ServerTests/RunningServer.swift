@@ -14,6 +14,8 @@ struct RunningServer: Sendable {
   let gate: Gate
   let certificates: CertificateStore?
   let register: FakeRegister
+  /// The codes with which connections ended, as they do.
+  let ends: AsyncStream<String>
   private let services: ServiceGroup
 
   /// 2026-11-22T09:00:00Z, in microseconds.
@@ -51,7 +53,7 @@ struct RunningServer: Sendable {
         try await body(
           RunningServer(
             address: address, log: log, gate: commands.gate, certificates: certificates,
-            register: commands.register, services: services))
+            register: commands.register, ends: commands.ends.stream, services: services))
         await services.triggerGracefulShutdown()
       }
       try await group.waitForAll()

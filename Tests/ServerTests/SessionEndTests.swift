@@ -1,3 +1,5 @@
+import Commands
+import Logging
 import Testing
 
 @testable import Server
@@ -56,14 +58,21 @@ struct SessionEndTests {
     }
   }
 
-  @Test func `nobody looks at the register while nobody is logged in`() async throws {
-    try await RunningServer.run { server in
-      let stranger = try await server.client()
-      _ = await stranger.line()
-      try await Task.sleep(for: .milliseconds(100))
-      #expect(server.register.looks == 0)
-      _ = try await person(server, key: 1)
-      while server.register.looks == 0 { await Task.yield() }
-    }
+  @Test func `nobody looks at the register while nobody is logged in`() async {
+    let commands = FakeCommands()
+    let house = House(
+      limits: .quick, serverName: "doorbraak.example", answering: commands,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      random: { [UInt8](repeating: 0, count: $0) }, now: { RunningServer.epoch })
+    var mark: RegisterMark?
+    #expect(house.admit("a") == nil)
+    await house.lookAtSessions(commands, since: &mark)
+    #expect(commands.register.looks == 0)
+    house.loggedIn("a")
+    await house.lookAtSessions(commands, since: &mark)
+    #expect(commands.register.looks == 1)
+    house.left("a", wasLoggedIn: true)
+    await house.lookAtSessions(commands, since: &mark)
+    #expect(commands.register.looks == 1)
   }
 }

@@ -59,6 +59,13 @@ struct StateDriver {
   }
 }
 
+extension ContinuousClock.Instant {
+  /// So many seconds after the beginning of the tests' own time.
+  static func at(_ seconds: Double) -> Self {
+    StateDriver.start.advanced(by: .seconds(seconds))
+  }
+}
+
 extension [ConnectionAction] {
   /// Without what only the log sees.
   var done: [ConnectionAction] {

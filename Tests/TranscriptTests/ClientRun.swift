@@ -1,6 +1,8 @@
 import CLI
+import Domain
 import Foundation
 import Subprocess
+import Support
 import Synchronization
 import Testing
 
@@ -18,6 +20,20 @@ struct ClientRun {
   var authority: String?
   var person: String? = "p.devries@gm1963"
   var language = "nl"
+
+  /// Runs against a server of its own at this moment, for clients compare a statement's moment with
+  /// their clock, once a setting was played.
+  static func play(
+    _ setting: String, _ body: (ClientRun, TestServer) async throws -> Void
+  ) async throws {
+    let keys = try KeyFolder()
+    defer { keys.remove() }
+    try await TestServer.run { server in
+      server.clock.set(Moment(unixSeconds: Int(Date().timeIntervalSince1970)))
+      try await Player(server).begin(setting)
+      try await body(ClientRun(keys: keys, server: server.address), server)
+    }
+  }
 
   private static let terminal = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Resources/on_terminal.py").path
@@ -45,7 +61,7 @@ struct ClientRun {
     var words = program.command + arguments
     if let columns {
       let python = ClientProgram.python.command[0]
-      words = [python, Self.terminal, "\(columns)", answer] + words
+      words = [python, "-I", "-S", Self.terminal, "\(columns)", answer] + words
     }
     var updates: [Environment.Key: String?] = [:]
     for (name, value) in try settings {

@@ -7,18 +7,6 @@ import Wire
 
 /// Keys of `ssh-keygen` through the clients, and its verification of what the server exports.
 @Suite(.timeLimit(.minutes(5))) struct KeyClientTests {
-  private func play(
-    _ setting: String, _ body: (ClientRun, TestServer) async throws -> Void
-  ) async throws {
-    let keys = try KeyFolder()
-    defer { keys.remove() }
-    try await TestServer.run { server in
-      server.clock.set(Moment(unixSeconds: Int(Date().timeIntervalSince1970)))
-      try await Player(server).begin(setting)
-      try await body(ClientRun(keys: keys, server: "127.0.0.1:\(server.port)"), server)
-    }
-  }
-
   private func keygen(_ arguments: [String], input: String = "/dev/null") async throws -> (
     code: Int32, said: String
   ) {
@@ -32,7 +20,7 @@ import Wire
   @Test func `an ECDSA key is enrolled, logs in and acts, from Swift, Python and bash`()
     async throws
   {
-    try await play("people") { run, server in
+    try await ClientRun.play("people") { run, server in
       let admin = try await Talk.open(server, as: LoginTests.person)
       for name in ["swift", "python"] {
         let person = "\(name)@gm1963"
@@ -60,7 +48,7 @@ import Wire
   }
 
   @Test func `what a key signed before it was revoked verifies at its moment`() async throws {
-    try await play("closed") { run, server in
+    try await ClientRun.play("closed") { run, server in
       let admin = try await Talk.open(server, as: LoginTests.person)
       let path = run.keys.path
       let saved = try await run.swift(

@@ -1,45 +1,15 @@
 import Crypto
 import FakePeer
 import Foundation
-import Synchronization
 import Testing
 import Wire
 
 /// Clients against a server that lies or breaks off.
 @Suite(.timeLimit(.minutes(5))) struct LostAnswerTests {
-  private static let commands = [
-    #"""
-    {"verb":"inbox","group":"signing","mutating":false,"binding":false,"words":[],"options":[],\#
-    "en":"What waits","nl":"Wat wacht"}
-    """#,
-    #"""
-    {"verb":"sign","group":"signing","mutating":true,"binding":true,"words":[{"name":"ref",\#
-    "type":"reference","required":true,"en":"The step","nl":"De stap"},{"name":"decision",\#
-    "type":"choice","required":true,"choices":[{"value":"approve","en":"approve",\#
-    "nl":"akkoord"}],"en":"Decision","nl":"Besluit"}],"options":[],"en":"Sign",\#
-    "nl":"Onderteken"}
-    """#,
-    #"""
-    {"verb":"raise","group":"bottlenecks","mutating":true,"binding":false,\#
-    "words":[{"name":"agenda","type":"reference","required":true,"en":"Agenda","nl":"Agenda"}],\#
-    "options":[],"en":"Raise","nl":"Meld"}
-    """#,
-  ]
-
-  /// Answers what comes before the act itself.
   private func peer(
     _ answer: @escaping @Sendable (Request) -> FakePeer.Reply
   ) async throws -> FakePeer {
-    try await FakePeer { request in
-      switch request.verb {
-      case "hello": .lines([#"\#(request.tag) OK {"proto":1}"#])
-      case "commands":
-        .lines(Self.commands.map { "\(request.tag) + \($0)" } + ["\(request.tag) OK"])
-      case "login":
-        .lines([#"\#(request.tag) OK {"person":"p.devries@gm1963","organisation":"gm1963"}"#])
-      default: answer(request)
-      }
-    }
+    try await .scripted(answer)
   }
 
   private func run(
@@ -53,13 +23,8 @@ import Wire
   }
 
   @Test func `a lost answer is asked for again with the same key`() async throws {
-    let count = Mutex(0)
-    let peer = try await peer { request in
-      let attempt = count.withLock {
-        $0 += 1
-        return $0
-      }
-      return attempt < 3
+    let peer = try await FakePeer.counting { request, attempt in
+      attempt < 3
         ? .linesThenClose([]) : .lines([#"\#(request.tag) OK {"ref":"a/b1","replayed":true}"#])
     }
     let outcome = try await run(["raise", "a"], on: peer)
@@ -81,13 +46,8 @@ import Wire
   }
 
   @Test func `BUSY after a lost answer does not say that nothing happened`() async throws {
-    let count = Mutex(0)
-    let peer = try await peer { request in
-      let attempt = count.withLock {
-        $0 += 1
-        return $0
-      }
-      return attempt == 1
+    let peer = try await FakePeer.counting { request, attempt in
+      attempt == 1
         ? .linesThenClose([]) : .lines([#"\#(request.tag) ERR BUSY {"message":"Druk."}"#])
     }
     #expect(try await run(["raise", "a"], on: peer).code == 75)

@@ -1,25 +1,9 @@
-import Domain
-import FakePeer
 import Foundation
-import Support
 import Testing
 import Wire
 
 /// The Python client as a whole, against the real server: screens, help, exit codes, signing.
 @Suite(.timeLimit(.minutes(5))) struct PythonClientTests {
-  private func play(
-    _ setting: String, _ body: (ClientRun, TestServer) async throws -> Void
-  ) async throws {
-    let keys = try KeyFolder()
-    defer { keys.remove() }
-    try await TestServer.run { server in
-      // Clients compare the statement's moment with their own clock.
-      server.clock.set(Moment(unixSeconds: Int(Date().timeIntervalSince1970)))
-      try await Player(server).begin(setting)
-      try await body(ClientRun(keys: keys, server: "127.0.0.1:\(server.port)"), server)
-    }
-  }
-
   /// A step without a day, so that the setting does not grow old.
   private let proposal = [
     "propose", "stougjeswijk", "--stage", "impasse", "--kind", "bottleneck", "--title",
@@ -28,7 +12,7 @@ import Wire
   ]
 
   @Test func `screens are those of the Swift client`() async throws {
-    try await play("agenda") { run, _ in
+    try await ClientRun.play("agenda") { run, _ in
       #expect(try await run(proposal).code == 0)
       let reads = [
         ["whoami"], ["agendas"], ["agenda", "stougjeswijk"], ["step", "stougjeswijk/1"],
@@ -47,7 +31,7 @@ import Wire
   }
 
   @Test func `help of every verb is what the server describes`() async throws {
-    try await play("empty") { run, server in
+    try await ClientRun.play("empty") { run, server in
       let talk = try await Talk.open(server)
       let rows = try await talk.ask("commands").rows
       #expect(rows.count > 30)
@@ -69,7 +53,7 @@ import Wire
   }
 
   @Test func `the exit code says how it ended`() async throws {
-    try await play("agenda") { run, _ in
+    try await ClientRun.play("agenda") { run, _ in
       #expect(try await run(["open", "lisserbroek"]).code == 4)  // not its municipality
       #expect(try await run(proposal).code == 0)
       #expect(try await run(["agenda", "nergens"]).code == 1)
@@ -107,7 +91,7 @@ import Wire
   func `a signature is given after a question, and its receipt is good`(
     _ program: ClientProgram
   ) async throws {
-    try await play("agenda") { run, _ in
+    try await ClientRun.play("agenda") { run, _ in
       #expect(try await run(proposal).code == 0)
       let sign = ["sign", "stougjeswijk/1", "approve"]
       let given = try await run(sign, with: program, columns: 80, answer: "j")

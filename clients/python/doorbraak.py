@@ -26,7 +26,6 @@ import tempfile
 import threading
 import time
 import unicodedata
-from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any, Callable, NamedTuple, NoReturn, Optional, Union
 
@@ -44,6 +43,9 @@ REQUEST_BYTES_MAX = 65_536  # of a request, its end included
 DOCUMENT_BYTES_MAX = 60_000  # of a file given as @file: what fits in a request
 COLUMN_MIN = 16  # a column of a table is not made narrower
 ROWS_MAX = 200_000  # held for a table or TSV
+PAGE_ROWS_MAX = 1000  # rows asked for at once where all are wanted: the server's own bound
+PATIENCE_MAX = 100  # times that a page waits, where the server says after how many seconds
+WAIT_SECONDS_MAX = 60  # each time
 CLOCK_SECONDS_MAX = 300  # between a statement's signed-at and the clock of this computer
 PAUSES = (0.2, 1.0)  # seconds before a write with an unknown outcome is sent again
 
@@ -77,6 +79,7 @@ class Stop(Exception):
                  details: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.code, self.message, self.hint, self.details = code, message, hint, list(details)
+        self.wait_seconds: Optional[int] = None  # after which the same may be asked again
 
 
 class Broken(Exception):
@@ -600,15 +603,12 @@ class Verb:
         return " ".join(parts)
 
 
-@dataclass
 class Asked:
     """What somebody asked: the wire's verb, words and object, and the options that are ours."""
 
-    verb: Verb
-    words: list[str] = field(default_factory=list)
-    body: dict[str, Any] = field(default_factory=dict)
-    options: dict[str, str] = field(default_factory=dict)
-    extras: dict[str, str] = field(default_factory=dict)
+    def __init__(self, verb: Verb) -> None:
+        self.verb, self.words, self.body = verb, list[str](), dict[str, Any]()
+        self.options, self.extras = dict[str, str](), dict[str, str]()
 
 
 class RequestBuilder:
@@ -797,6 +797,9 @@ def is_under(blob: str, namespace: str) -> bool:
 
 # MARK: Statements
 
+# Verbs whose document is the act itself, with its verb as `act`; without it nothing can be checked.
+ACTS = {"grant-authority", "revoke-authority"}
+
 PRINTABLE = "[!-~]{1,200}"
 HASH = "[0-9a-f]{64}"
 NUMBER = "[1-9][0-9]{0,15}"
@@ -886,10 +889,11 @@ class StatementCheck:
         return document if is_act else None
 
     def _is_document(self) -> bool:
-        """It is about who or what was named and grants what was asked, and nothing that was not."""
+        """It is about who or what was named and grants what was asked, and nothing that was not. A
+        document of a step goes with the reference of the step."""
         document = self._recorded()
         if document is None:
-            return True
+            return self._word("type", "reference") is not None and self.asked.verb.name not in ACTS
         names = (document.get("person"), f"authority/{document.get('authority')}")
         if not any(name in self.asked.words for name in names):
             return False
@@ -1182,12 +1186,7 @@ class Conversation:
             return
         if not settings.key:
             raise settings.usage("no-key", settings.phrases("hint-login"))
-        if not re.fullmatch(PRINTABLE, settings.person):
-            raise settings.usage("word-invalid", word=settings.person)
-        statement = (f"doorbraak-login/1\nserver {self.connection.server}\n"
-                     f"cert-sha256 {self.connection.certificate}\n"
-                     f"nonce {self.connection.nonce}\nperson {settings.person}\n")
-        signature = sign(settings, "login@doorbraak", statement)
+        signature = sign(settings, "login@doorbraak", self._statement("doorbraak-login/1"))
         try:
             self.connection.write("a", "login", [], {"as": settings.person, "sig": signature})
             self.organisation = self.connection.answer("a").get("organisation")
@@ -1197,6 +1196,38 @@ class Conversation:
             raise stop from None
         except Refusal as refusal:
             raise self.stop(refusal) from None
+
+    def greet_again(self) -> None:
+        """A new connection, on which nobody is logged in."""
+        self._guarded(lambda: self._greet(wants_verbs=False))
+
+    def enrol(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Brings a key with a one-time code, before the login: the key signs for itself. Not done
+        again by itself, for the code is good once."""
+        settings, key = self.settings, public_key(self.settings)
+        statement = self._statement("doorbraak-enrol/1") + f"key {key}\n"
+        body = {**body, "as": settings.person, "key": key,
+                "sig": sign(settings, "enrol@doorbraak", statement)}
+        self._check_length("enrol", [], body)
+        try:
+            self.connection.write("e", "enrol", [], body)
+            return self.connection.answer("e")
+        except Refusal as refusal:
+            raise self.stop(refusal) from None
+        except Broken as broken:
+            if "dry_run" in body:
+                raise self.stop(broken) from None
+            raise Stop(UNKNOWN, settings.phrases(
+                "outcome-unknown", why=self.reason(broken))) from None
+
+    def _statement(self, kind: str) -> str:
+        """What is signed to log in, or to enrol; only with what cannot be another line."""
+        person = self.settings.person or ""
+        if not re.fullmatch(PRINTABLE, person):
+            raise self.settings.usage("word-invalid", word=person)
+        return (f"{kind}\nserver {self.connection.server}\n"
+                f"cert-sha256 {self.connection.certificate}\n"
+                f"nonce {self.connection.nonce}\nperson {person}\n")
 
     def verb(self, name: str) -> Verb:
         if name.lower() in self.verbs:
@@ -1214,6 +1245,19 @@ class Conversation:
 
         self._check_length(verb, words, body)
         return self._guarded(exchange)
+
+    def read_patiently(self, verb: str, words: list[str], body: dict[str, Any],
+                       on_row: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+        """The same; where one person asks too much at once it waits as long as the server says. An
+        ERR LIMIT comes before any row."""
+        for _ in range(PATIENCE_MAX):
+            try:
+                return self.read(verb, words, body, on_row)
+            except Stop as stop:
+                if stop.wait_seconds is None:
+                    raise
+                time.sleep(min(stop.wait_seconds, WAIT_SECONDS_MAX))
+        return self.read(verb, words, body, on_row)
 
     def change(self, verb: str, words: list[str], body: dict[str, Any],
                repetition: str) -> dict[str, Any]:
@@ -1283,8 +1327,10 @@ class Conversation:
         rest = [f"{phrases.column(name)}: {Screen(self.settings).shown(value, name)}"
                 for name, value in body.items()
                 if name not in ("message", "hint", "reason", "law", "param", "ref")]
-        return Stop(fault.exit_code, str(body.get("message", "")), hint,
-                    (", ".join(parts), *rest))
+        stop = Stop(fault.exit_code, str(body.get("message", "")), hint, (", ".join(parts), *rest))
+        if fault.code == "LIMIT" and isinstance(body.get("seconds"), int):
+            stop.wait_seconds = max(0, body["seconds"])
+        return stop
 
 
 # MARK: Acts
@@ -1312,12 +1358,14 @@ def plain_act(talk: Conversation, asked: Asked, typed: list[str]) -> int:
         screen.answer(answer)
         return exit_code_of(answer)
     rows: list[dict[str, Any]] = []
-    streams = talk.settings.form == "json"
+    wants_all = "all" in options or asked.verb.name == "export"
+    if wants_all and any(option_name(option) == "limit" for option in asked.verb.options):
+        body.setdefault("limit", PAGE_ROWS_MAX)
+    read = talk.read_patiently if wants_all else talk.read
     while True:
-        answer = talk.read(asked.verb.name, asked.words, body,
-                           screen.json if streams else rows.append)
+        answer = read(asked.verb.name, asked.words, body,
+                      screen.json if talk.settings.form == "json" else rows.append)
         body["after"] = answer.get("next")
-        wants_all = "all" in options or asked.verb.name == "export"
         if not wants_all or not body["after"] or len(rows) > ROWS_MAX:
             break
     show_rows(talk, asked.verb, rows, answer)
@@ -1463,12 +1511,14 @@ class PendingAct:
         return path
 
     def send(self, talk: Conversation, path: str) -> int:
-        """Sends it and shows the answer; the file goes when the outcome is known."""
+        """Sends it and shows the answer; the file goes when the server has decided."""
         try:
             answer = talk.change(self.verb, self.words, self.body, shell_line(["repeat", path]))
         except Stop as stop:
-            if stop.code not in (UNKNOWN, INTERRUPTED):
+            if stop.code in (REFUSED, RIGHTS, CONFLICT, USAGE):
                 os.remove(path)
+            elif stop.code in (UNAVAILABLE, FAULT):  # another time it may be done
+                stop.details.append(shell_line(["repeat", path]))
             raise
         os.remove(path)
         Screen(self.settings).answer(answer)
@@ -1608,7 +1658,7 @@ def help_word(settings: Settings, verb: Optional[str]) -> int:
 
 def profile_word(settings: Settings, line: CommandLine) -> int:
     """`profile` shows what was saved; `profile set NAME VALUE ...` saves."""
-    screen, phrases = Screen(settings), settings.phrases
+    screen = Screen(settings)
     try:
         path = profile_path(settings.profile_name)
     except LookupError:
@@ -1618,14 +1668,17 @@ def profile_word(settings: Settings, line: CommandLine) -> int:
         screen.answer({"profile": path, **{
             name: settings.profile.get(name, "") for name in PROFILE_NAMES}})
         return DONE
-    values = {**settings.profile, **changes}
+    save_profile(settings, path, {**settings.profile, **changes})
+    return DONE
+
+
+def save_profile(settings: Settings, path: str, values: dict[str, str]) -> None:
     text = "".join(f"{name} = {values[name]}\n" for name in PROFILE_NAMES if values.get(name))
     try:
         write_file(path, text.encode())
     except OSError:
-        raise Stop(FAULT, phrases("cannot-write", path=path)) from None
-    screen.say(phrases("profile-saved", path=path))
-    return DONE
+        raise Stop(FAULT, settings.phrases("cannot-write", path=path)) from None
+    Screen(settings).say(settings.phrases("profile-saved", path=path))
 
 
 def profile_changes(settings: Settings, line: CommandLine) -> dict[str, str]:
@@ -1732,6 +1785,7 @@ class Lines:
     def _send(self, sink: Union[socket.socket, SecureSocket]) -> None:
         """Octets as they come; at their end our side of the connection closes. One side of TLS
         cannot be closed from Python, so there the last request is to quit."""
+        begun = b""  # a line without its end; with no end at all it is no request
         try:
             while True:
                 chunk = os.read(0, 65_536)
@@ -1742,7 +1796,10 @@ class Lines:
                         sink.shutdown(socket.SHUT_WR)
                     return
                 self.asked += chunk.count(b"\n")
-                sink.sendall(chunk)
+                whole, end, begun = (begun + chunk).rpartition(b"\n")
+                if len(begun) > REQUEST_BYTES_MAX:  # the server says that it is too long
+                    whole, end, begun = whole + end + begun, b"", b""
+                sink.sendall(whole + end)
         except OSError:
             pass  # the reader finds the connection closed too
 
@@ -1750,7 +1807,8 @@ class Lines:
 # MARK: The program
 
 def enrol(talk: Conversation, line: CommandLine) -> int:
-    """`enrol --as PERSON --key FILE --code CODE`: brings the key and logs in with it."""
+    """`enrol --as PERSON --key FILE --code CODE`: brings the key, logs in with it, and keeps
+    server, authority, person and key in the profile when it names nobody yet."""
     ours = ("as", "key", "sig")
     verb = talk.verb("enrol")
     # Person and key file are those of every verb; the code is asked for where it is not given.
@@ -1762,19 +1820,35 @@ def enrol(talk: Conversation, line: CommandLine) -> int:
     if not settings.person or not settings.key or (code is None and not os.isatty(0)):
         raise settings.usage("enrol-needs", settings.phrases("enrol-usage"))
     if code is None:
+        # Nobody types within the seconds that the server waits for a login: a connection after.
+        talk.connection.close()
         write_all(2, (settings.phrases("enrol-code") + " ").encode())
         code = sys.stdin.readline().strip()
-    key = public_key(settings)
-    statement = (f"doorbraak-enrol/1\nserver {talk.connection.server}\n"
-                 f"cert-sha256 {talk.connection.certificate}\n"
-                 f"nonce {talk.connection.nonce}\nperson {settings.person}\nkey {key}\n")
-    body = {**asked.body, "as": settings.person, "code": code, "key": key,
-            "sig": sign(settings, "enrol@doorbraak", statement)}
-    answer = talk.read("enrol", [], body)
-    Screen(settings).answer(answer)
+        talk.greet_again()
+    body = {**asked.body, "code": code}
+    if "dry-run" in asked.options:
+        Screen(settings).answer(talk.enrol({**body, "dry_run": True}))
+        return DONE
+    Screen(settings).answer(talk.enrol(body))
     talk.log_in()
     Screen(settings).say(settings.phrases("enrolled", person=settings.person))
+    remember(settings)
     return DONE
+
+
+def remember(settings: Settings) -> None:
+    """So that the next command needs no options; never in the place of somebody else."""
+    if settings.profile.get("person"):
+        return
+    try:
+        path = profile_path(settings.profile_name)
+    except LookupError:
+        return
+    values = {**settings.profile, "server": settings.server, "person": settings.person or "",
+              "key": os.path.abspath(settings.key or "")}
+    if settings.authorities:
+        values["ca"] = os.path.abspath(settings.authorities)
+    save_profile(settings, path, values)
 
 
 def ask(settings: Settings, line: CommandLine, typed: list[str]) -> int:

@@ -46,7 +46,7 @@ struct PendingAct: Sendable {
     return object.encoded() + [UInt8(ascii: "\n")]
   }
 
-  /// Sends it and shows the answer; the file goes when the outcome is known.
+  /// Sends it and shows the answer; the file goes when the server has decided.
   func send(_ conversation: Conversation, path: String? = nil) async throws(Stop) -> ExitCode {
     let place = conversation.place
     let path = if let path { path } else { try keep(place) }
@@ -57,16 +57,23 @@ struct PendingAct: Sendable {
       place.printer.object(answer ?? JSONObject())
       return ExitCode(answer: answer)
     } catch {
-      var stop = Stop(error, place.phrases)
-      guard case .outcomeUnknown(let reason) = error else {
-        if case .refused = error { Files.remove(path) }
-        throw stop
-      }
+      throw stopped(error, place, path)
+    }
+  }
+
+  private func stopped(_ fault: ClientFault, _ place: Workplace, _ path: String) -> Stop {
+    var stop = Stop(fault, place.phrases)
+    let repetition = "doorbraak repeat " + ShellWord.quoted(path)
+    switch fault {
+    case .refused(let reply) where ExitCode(reply.code).isDecision: Files.remove(path)
+    case .outcomeUnknown(let reason):
       if reason == .interrupted { stop.code = .interrupted }
       stop.hint = place.phrases("repeat-as-is")
-      stop.details = ["doorbraak repeat " + ShellWord.quoted(path)]
-      throw stop
+      stop.details = [repetition]
+    // Another time it may be done.
+    case .refused, .notSent, .cutOff: stop.details.append(repetition)
     }
+    return stop
   }
 
   private func keep(_ place: Workplace) throws(Stop) -> String {

@@ -31,27 +31,21 @@ struct PlainAct {
   private func exchange(
     _ object: JSONObject, changes: Bool
   ) async throws(ClientFault) -> ExitCode {
-    var object = object
-    var number = 0
-    var answer: JSONObject?
     let basket = RowBasket()
     let printer = place.printer
-    var isStream = false
-    if case .json = printer.form { isStream = true }
-    repeat {
-      number += 1
-      let request = Request(
-        tag: String(number), verb: verb, words: asked.words, object: object)
-      let prints = isStream
+    let prints = isJSON
+    @Sendable func row(_ row: JSONObject) {
+      if prints { printer.json(row) } else { basket.add(row) }
+    }
+    let answer: JSONObject?
+    if !changes, asked.options.has(.all) || VerbExtras.exports(verb) {
+      answer = try await Pages(place: place, conversation: conversation, asked: asked)
+        .read(object, while: { basket.all.count <= RowBasket.rowsMax }, row: row)
+    } else {
+      let request = Request(tag: "1", verb: verb, words: asked.words, object: object)
       answer = try await conversation.connection.send(
-        request, changes: changes, waitsForever: VerbExtras.waitsForever(verb)
-      ) { row in
-        if prints { printer.json(row) } else { basket.add(row) }
-      }
-      object["after"] = answer?["next"]
-    } while (asked.options.has(.all) || VerbExtras.exports(verb))
-      && answer?["next"]?.stringValue != nil
-      && basket.all.count <= RowBasket.rowsMax
+        request, changes: changes, waitsForever: VerbExtras.waitsForever(verb), row: row)
+    }
     await conversation.showNotes()
     show(basket.all, answer)
     if VerbExtras.follows(verb) { try await follow() }

@@ -10,6 +10,10 @@ struct StatementCheck {
   /// Unix seconds of the local clock.
   var now: Int
 
+  /// Verbs whose document is the act itself, with its verb as `act`; without it nothing can be
+  /// checked. Other documents are of a step, and go with its reference.
+  private static let acts: Set<String> = ["grant-authority", "revoke-authority"]
+
   /// Most seconds between signed-at and the local clock (domain TERM-3).
   static let clockSecondsMax = 300
 
@@ -101,7 +105,10 @@ struct StatementCheck {
   /// words of the options, and grants nothing that was not asked: else a server could have another
   /// grant signed than the one that was typed.
   private func isDocument(_ preview: JSONObject) -> Bool {
-    guard let document = recordedAct(preview) else { return true }
+    guard let document = recordedAct(preview) else {
+      return !Self.acts.contains(asked.description.verb)
+        && word(where: { $0.type == "reference" }) != nil
+    }
     let names = [
       document["person"]?.stringValue,
       document["authority"]?.integerValue.map { "authority/\($0)" },

@@ -6,7 +6,6 @@ ANSWER is typed before the command asks; what appears on the terminal goes to st
 import fcntl
 import os
 import struct
-import subprocess
 import sys
 import termios
 
@@ -18,7 +17,13 @@ settings[3] &= ~termios.ECHO
 termios.tcsetattr(far, termios.TCSANOW, settings)
 fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
 os.write(near, answer.encode() + b"\n")
-process = subprocess.Popen(command, stdin=far, stdout=far)
+process = os.fork()
+if process == 0:
+    os.dup2(far, 0)
+    os.dup2(far, 1)
+    os.close(near)
+    os.close(far)
+    os.execvp(command[0], command)
 os.close(far)
 try:
     while True:
@@ -28,4 +33,4 @@ try:
         os.write(1, data)
 except OSError:
     pass  # the last one closed the terminal
-sys.exit(process.wait())
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))

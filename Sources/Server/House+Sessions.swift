@@ -31,7 +31,7 @@ extension House {
             code: .limit, message: text, ref: ref, more: ["seconds": .integer(seconds)]))
       }
     }
-    guard Self.proves(request.verb), let address = Peer.loginAddress(address),
+    guard Dispatcher.provesIdentity(request.verb), let address = Peer.loginAddress(address),
       let wait = failedLogins.withLock({ $0.begin(address, at: .now) })
     else { return nil }
     return .goodbye(.tooManyFailedLogins(wait: wait))
@@ -39,15 +39,12 @@ extension House {
 
   /// An attempt to log in or to enrol came to something else than a failed proof.
   func attemptEnded(_ work: Work, _ reply: Reply, from address: String) {
-    guard case .request(let request, _) = work, Self.proves(request.verb),
+    guard case .request(let request, _) = work, Dispatcher.provesIdentity(request.verb),
       let address = Peer.loginAddress(address)
     else { return }
     if case .error(let error) = reply.outcome, error.code == .unauthenticated { return }
     failedLogins.withLock { $0.giveBack(address, at: .now) }
   }
-
-  /// The verbs with which a stranger proves who they are.
-  private static func proves(_ verb: String) -> Bool { verb == "login" || verb == "enrol" }
 }
 
 /// How a request is turned down.

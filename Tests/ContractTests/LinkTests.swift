@@ -5,7 +5,7 @@ import Testing
 @Suite struct LinkTests {
   static let documents =
     Repository.files(under: "docs", ending: ".md")
-    + ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+    + ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]
 
   @Test func `every link to a file of ours leads to it`() throws {
     var seen = 0

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The documents against the programs as they were built.
-@Suite(.timeLimit(.minutes(5))) struct DocumentTests {
+@Suite(.timeLimit(.minutes(10))) struct DocumentTests {
   /// Found, not listed: whoever writes a `console` block has it run.
   static let runnable = Runner.documents.filter { path in
     let text = try? String(contentsOf: Runner.root.appending(path: path), encoding: .utf8)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The runner itself, on documents of a few lines.
-@Suite(.timeLimit(.minutes(2))) struct RunnerTests {
+@Suite(.timeLimit(.minutes(10))) struct RunnerTests {
   static let hash = String(repeating: "0123456789abcdef", count: 4)
   static let other = String(repeating: "f", count: 64)
   static let makesHash = "h=$(head -c 32 /dev/urandom | sha256sum | cut -c -64)"

@@ -7,7 +7,7 @@ import Testing
 @testable import Store
 
 /// The one writer of a server: groups, floods, a database that is away.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct AuditWriterTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct AuditWriterTests {
   static func with(
     _ desk: TestDesk, logging: LogMessages = LogMessages(),
     _ body: (AuditWriter) async throws -> Void

@@ -8,7 +8,7 @@ import Testing
 
 /// One server at a time has the clock's turn.
 @Suite struct ClockTurnTests {
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `while one server has the turn the other does nothing`() async throws {
     try await withDatabase { database in
       try await Self.withTwo(database) { servers in
@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `when the holder's session ends another server goes on`() async throws {
     try await withDatabase { database in
       try await Self.withTwo(database) { servers in
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `a server that stops gives the turn away`() async throws {
     try await withDatabase { database in
       try await Self.withOne(database, "one") { one in
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `a duty that fails is asked again, and the others go on`() async throws {
     try await withDatabase { database in
       let (stream, continuation) = AsyncStream.makeStream(of: String.self)

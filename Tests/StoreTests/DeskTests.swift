@@ -8,7 +8,7 @@ import Testing
 @testable import Store
 
 /// Batches of acts against a real PostgreSQL.
-@Suite(.timeLimit(.minutes(2))) struct DeskTests {
+@Suite(.timeLimit(.minutes(10))) struct DeskTests {
   @Test func `a refusal harms no neighbour in its batch, and acts go in order`() async throws {
     try await IdempotencyTests.withAgenda { desk in
       let results = try await desk.desk.decideAndAppend([

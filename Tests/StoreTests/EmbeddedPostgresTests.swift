@@ -5,7 +5,7 @@ import Testing
 @testable import Store
 
 /// Against real PostgreSQL. One at a time: each runs a whole server on two cores.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct `Embedded PostgreSQL` {
   @Test func `starts from nothing, keeps its data over a stop, and lets everything go`()
     async throws

@@ -7,12 +7,15 @@ import Support
 /// ends the server that still runs in it, by its number.
 struct EmbeddedScratch: Sendable {
   let root: String
+  private let name: String
   var data: String { root + "/data" }
   var cluster: String { data + "/postgres" }
   var run: String { root + "/run" }
+  private var programs: String { "/tmp/\(name)-bin" }
 
   init() throws {
-    root = "/tmp/doorbraak-embedded-\(UUID().uuidString.prefix(8))"
+    name = "doorbraak-embedded-\(UUID().uuidString.prefix(8))"
+    root = "\(TestCluster.fastFolder)/\(name)"
     try FileManager.default.createDirectory(
       atPath: root, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
   }
@@ -63,15 +66,15 @@ struct EmbeddedScratch: Sendable {
     chmod(path, mode_t(mode))
   }
 
-  /// A folder of scripts in the place of PostgreSQL's programs.
+  /// A folder of scripts in the place of PostgreSQL's programs, where they may be run.
   func fakeBinaries(version: Int, initdb: String) throws -> String {
-    let folder = root + "/bin"
+    let folder = programs
     try makeFolder(folder, mode: 0o755)
-    let programs = [
+    let scripts = [
       "postgres": "echo 'postgres (PostgreSQL) \(version).1'", "initdb": initdb,
       "pg_ctl": "exit 1",
     ]
-    for (name, script) in programs {
+    for (name, script) in scripts {
       try write("#!/bin/sh\n\(script)\n", to: folder + "/" + name, mode: 0o755)
     }
     return folder
@@ -90,6 +93,7 @@ struct EmbeddedScratch: Sendable {
       }
       if table.isPostmaster(file.processID, of: cluster) { kill(file.processID, SIGKILL) }
     }
+    try? FileManager.default.removeItem(atPath: programs)
     try? FileManager.default.removeItem(atPath: root)
   }
 }

@@ -7,7 +7,7 @@ import Testing
 @testable import Store
 
 /// Bringing a database to this binary's schema.
-@Suite(.timeLimit(.minutes(2))) struct MigrationTests {
+@Suite(.timeLimit(.minutes(10))) struct MigrationTests {
   /// A database with nothing in it, beside the test's own.
   static func withEmpty(_ body: (ConnectionString) async throws -> Void) async throws {
     try await withDatabase { database in

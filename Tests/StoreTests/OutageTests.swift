@@ -7,7 +7,7 @@ import Testing
 @testable import Store
 
 /// The database goes away and comes back.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct OutageTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct OutageTests {
   /// Does an act until it is acknowledged, with the same key each time, as clients do.
   static func insist(
     _ attempts: Int = 200, _ act: () async throws -> Performed

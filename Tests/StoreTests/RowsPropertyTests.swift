@@ -43,7 +43,7 @@ import Testing
   }
 
   /// The same through a desk and PostgreSQL, whose upserts know which columns can change.
-  @Test(.timeLimit(.minutes(3))) func `rows in PostgreSQL are those of the replayed journal`()
+  @Test(.timeLimit(.minutes(10))) func `rows in PostgreSQL are those of the replayed journal`()
     async throws
   {
     let seed = Chance("rows in PostgreSQL").seed

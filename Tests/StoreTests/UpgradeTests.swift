@@ -10,7 +10,7 @@ import Testing
 ///
 /// `Tests/StoreTests/Landed/<migration>.dump` is a dump of one with a rich history, by the last
 /// migration it knew. `DOORBRAAK_RECORD=1` writes the newest; the others are never written again.
-@Suite(.timeLimit(.minutes(2))) struct UpgradeTests {
+@Suite(.timeLimit(.minutes(10))) struct UpgradeTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Landed")
 

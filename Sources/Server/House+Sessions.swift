@@ -55,7 +55,7 @@ extension House {
 
   /// The verbs with which a stranger proves who they are.
   private static func proves(_ work: Work) -> Bool {
-    work.verb == "login" || work.verb == "enrol"
+    work.verb.map(Dispatcher.provesIdentity) ?? false
   }
 
   /// Who asked too much may still leave, and need not wait for it.

@@ -11,6 +11,20 @@ import Testing
     #expect(binding == ["grant-authority", "revoke-authority", "sign", "withdraw"])
   }
 
+  @Test func `these verbs prove who speaks, and so are asked before a login`() {
+    let proving = Self.descriptions.filter(\.provesIdentity)
+    #expect(proving.map(\.verb) == ["login", "enrol"])
+    for description in proving {
+      #expect(!description.needsLogin, "\(description.verb)")
+      let needed = description.options.filter(\.isRequired).map(\.name)
+      #expect(needed.contains("as") && needed.contains("sig"), "\(description.verb)")
+    }
+    for verb in Self.descriptions.map(\.verb) {
+      #expect(Dispatcher.provesIdentity(verb) == ["login", "enrol"].contains(verb), "\(verb)")
+    }
+    #expect(!Dispatcher.provesIdentity("frobnicate"))
+  }
+
   @Test func `every binding verb goes through a signing path, and no other does`() {
     for command in CommandTable.all {
       let isSigning = command is any SigningAct.Type || command is any RegisterSigningAct.Type
@@ -22,7 +36,7 @@ import Testing
     for description in Self.descriptions {
       let names = description.allOptions.map(\.name)
       for name in ["statement", "sig", "authority"] {
-        let proves = name == "sig" && ["login", "enrol"].contains(description.verb)
+        let proves = name == "sig" && description.provesIdentity
         let holds = proves || description.isBinding
         #expect(names.contains(name) == holds, "\(description.verb) \(name)")
       }

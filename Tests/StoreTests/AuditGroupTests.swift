@@ -101,6 +101,89 @@ import Testing
     #expect(many.allSatisfy { $0.result == "REFUSED" && $0.organisation == "gm1963" })
   }
 
+  @Test func `a row that stands for many says of each word what all of them said, or nothing`() {
+    var group = AuditGroup()
+    for number in 0..<60 {
+      var record = Self.refusal(number, person: 1)
+      record.source = "192.0.2.9:\(1000 + number)"
+      record.authority = number.isMultiple(of: 2) ? 3 : 4
+      record.object = "stougjeswijk/\(number)"
+      record.reason = "SIGN-1"
+      record.key = number < 50 ? "SHA256:one" : "SHA256:two"
+      record.isDryRun = number.isMultiple(of: 3)
+      group.add(record)
+    }
+    let many = all(&group).filter { $0.count > 1 }
+    #expect(many.map(\.count).sorted() == [3, 7, 7, 13])
+    for row in many {
+      #expect(row.source == "192.0.2.9" && row.authority == nil && row.object == nil)
+      #expect(row.reason == "SIGN-1")
+    }
+    #expect(Set(many.map(\.key)) == ["SHA256:one", "SHA256:two"])
+    #expect(Set(many.map { "\($0.key ?? "") \($0.isDryRun)" }).count == 4)
+  }
+
+  @Test func `places of many are told as far as they are one`() {
+    func merged(_ sources: String...) -> String? {
+      var group = AuditGroup()
+      for number in 0..<(AuditLimits.singlesOfOneMax + sources.count) {
+        var record = Self.refusal(number, person: 1)
+        record.source = sources[max(0, number - AuditLimits.singlesOfOneMax)]
+        group.add(record)
+      }
+      return all(&group).last?.source
+    }
+    #expect(merged("[2001:db8::1]:5", "[2001:db8::1]:6", "[2001:db8::1]:7") == "[2001:db8::1]")
+    #expect(merged("[2001:db8::1]:5", "[2001:db8::2]:5", "[2001:db8::2]:5") == "*")
+    #expect(merged("unix", "unix") == "unix")
+    #expect(merged("192.0.2.1:5", "192.0.2.1:5") == "192.0.2.1:5")
+    #expect(merged("192.0.2.1:5", "unix") == "*")
+  }
+
+  @Test func `the row of what fits nowhere else tells of nobody what it was about`() {
+    var group = AuditGroup()
+    for person in 1...(AuditLimits.mergedMax + 1) {
+      for number in 0...AuditLimits.singlesOfOneMax {
+        var record = Self.refusal(number, person: person)
+        record.object = "geheim/1"
+        record.reason = "SIGN-1"
+        record.authority = 7
+        record.key = "SHA256:one"
+        record.subject = "pv28"
+        record.isRegister = true
+        group.add(record)
+      }
+      while !group.take(isLast: false).isEmpty {}
+    }
+    let others = all(&group).filter { $0.verb == "*" }
+    #expect(others.count == 1)
+    var nothing = AuditRecord(atUs: Self.start, request: "p30", verb: "*", result: "*")
+    nothing.source = "*"
+    nothing.untilUs = Self.start
+    #expect(others.first == nothing)
+  }
+
+  @Test func `a request that took long does not begin a minute anew`() {
+    var group = AuditGroup()
+    for number in 0..<200 {
+      group.add(Self.failedLogin(number, at: Self.start + Self.minute))
+      group.add(Self.failedLogin(number, at: Self.start + Self.minute - 1))
+    }
+    #expect(group.count == AuditLimits.singlesOfOneMax + 1)
+    let many = all(&group).last
+    #expect(many?.atUs == Self.start + Self.minute - 1)
+    #expect(many?.untilUs == Self.start + Self.minute)
+  }
+
+  @Test func `a clock that was set back does not keep counts waiting`() {
+    var group = AuditGroup()
+    for number in 0..<50 { group.add(Self.failedLogin(number)) }
+    group.begin(minute: Self.start / Self.minute - 60)
+    #expect(group.take(isLast: false).map(\.count).max() == 20)
+    group.add(Self.failedLogin(50, at: Self.start - 60 * Self.minute))
+    #expect(group.take(isLast: false).map(\.count) == [1])
+  }
+
   @Test func `the next minute begins anew, and what was counted is complete`() {
     var group = AuditGroup()
     for number in 0..<50 { group.add(Self.failedLogin(number)) }

@@ -145,6 +145,31 @@ import Testing
     }
   }
 
+  @Test func `what another organisation's people were refused on one's own is not shown`()
+    async throws
+  {
+    try await Self.withRecords { readers in
+      try await AuditWriterTests.with(readers.desk) { writer in
+        let person = try #require(readers.register.firstPerson(of: .pv28))
+        var record = AuditGroupTests.refusal(1, person: person.person, verb: "grant-role")
+        record.organisation = "pv28"
+        record.object = "p.devries@gm1963"
+        record.subject = "gm1963"
+        record.isRegister = true
+        writer.note(record)
+      }
+      func refused(_ handle: String) async throws -> Int {
+        try await readers.lines(
+          of: handle, "select a.line from api.audit a where a.verb = 'grant-role'"
+        ).count
+      }
+      #expect(try await refused("auditor@gm1963") == 0)
+      #expect(try await refused("p.devries@gm1963") == 0)
+      #expect(try await refused("auditor@rijk") == 0)
+      #expect(try await refused("auditor@pv28") == 1)
+    }
+  }
+
   @Test func `an act on one's people by another organisation is seen, without its place`()
     async throws
   {
@@ -177,6 +202,8 @@ import Testing
       #expect(lines.count == 3)
       #expect(lines.allSatisfy { $0.contains("@gm1963") })
       #expect(lines.last?.contains("viewer@gm1963") == true)
+      #expect(lines[1].contains(" 2026-01-01 -\"]") && lines[1].contains(" office "), "\(lines)")
+      #expect(lines.last?.contains(#""authorities" : []"#) == true)
       let acted = lines.filter { $0.contains("p.devries@gm1963") && !$0.contains("last_act\" : n") }
       #expect(acted.count == 1, "\(lines)")
     }

@@ -29,6 +29,23 @@ struct EmbeddedScratch: Sendable {
     scratch.remove()
   }
 
+  /// A desk with the village, on a server of its own that the test stops and starts.
+  static func withDesk(
+    _ body: (EmbeddedScratch, EmbeddedPostgres, TestDesk) async throws -> Void
+  ) async throws {
+    try await with { scratch in
+      let embedded = scratch.embedded()
+      let endpoint = try await embedded.start()
+      _ = try await EmbeddedDatabase.prepare(endpoint)
+      let database = try TestDatabase(name: EmbeddedDatabase.name, on: endpoint)
+      try await TestDesk.with(database) { desk in
+        try await desk.found()
+        try await body(scratch, embedded, desk)
+      }
+      try await embedded.stop()
+    }
+  }
+
   func embedded(
     binaries: String? = nil, secondsMax: Int = 60,
     report: @escaping @Sendable (String) -> Void = { _ in }

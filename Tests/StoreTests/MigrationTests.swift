@@ -92,6 +92,28 @@ import Testing
     }
   }
 
+  @Test func `what was changed in a database is recorded, and what was not is not`() async throws {
+    try await Self.withEmpty { owner in
+      func recorded() async throws -> [String] {
+        let connection = try await Connection.open(owner)
+        let objects = try await connection.query(
+          "select r.object from audit.record r where r.cause = 'migrate' order by r.at_us"
+        ).map { try $0.text(0) }
+        await connection.close()
+        return objects
+      }
+      _ = try await EmbeddedDatabase.migrate(owner)
+      _ = try await EmbeddedDatabase.migrate(owner)
+      let newest = try #require(Self.all.last)
+      #expect(try await recorded() == [newest])
+      let connection = try await Connection.open(owner)
+      try await connection.executeScript("update migration.code set hash = 'other'")
+      await connection.close()
+      _ = try await EmbeddedDatabase.migrate(owner)
+      #expect(try await recorded() == [newest, "code"])
+    }
+  }
+
   @Test func `code is made anew when its hash differs, and works`() async throws {
     try await withDesk { desk in
       try await desk.found()

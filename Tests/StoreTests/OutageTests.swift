@@ -73,32 +73,24 @@ import Testing
   @Test func `a desk says unavailable while PostgreSQL is away and works when it is back`()
     async throws
   {
-    try await EmbeddedScratch.with { scratch in
-      let embedded = scratch.embedded()
-      let endpoint = try await embedded.start()
-      _ = try await EmbeddedDatabase.prepare(endpoint)
-      let database = try TestDatabase(name: EmbeddedDatabase.name, on: endpoint)
-      try await TestDesk.with(database) { desk in
-        try await desk.found()
-        try await desk.openAgenda()
-        try await embedded.stop()
-        for _ in 1...2 {
-          let fault = await failure(DeskError.self) { try await desk.raise("Lost") }
-          guard case .journal(.unavailable) = fault else {
-            Issue.record("\(String(describing: fault))")
-            break
-          }
-        }
-        _ = try await embedded.start()
-        try await desk.raise("Kept")
-        try await Self.killed(scratch, embedded, desk)
-        let titles = try await database.texts("select title from model.bottleneck")
-        #expect(Set(titles) == Set(["Kept"] + (0..<60).map { "k\($0)" }))
-        #expect(titles.count == 61)
-        try await database.expectSoundJournal()
-        try await desk.expectRowsAsReplayed()
-      }
+    try await EmbeddedScratch.withDesk { scratch, embedded, desk in
+      try await desk.openAgenda()
       try await embedded.stop()
+      for _ in 1...2 {
+        let fault = await failure(DeskError.self) { try await desk.raise("Lost") }
+        guard case .journal(.unavailable) = fault else {
+          Issue.record("\(String(describing: fault))")
+          break
+        }
+      }
+      _ = try await embedded.start()
+      try await desk.raise("Kept")
+      try await Self.killed(scratch, embedded, desk)
+      let titles = try await desk.database.texts("select title from model.bottleneck")
+      #expect(Set(titles) == Set(["Kept"] + (0..<60).map { "k\($0)" }))
+      #expect(titles.count == 61)
+      try await desk.database.expectSoundJournal()
+      try await desk.expectRowsAsReplayed()
     }
   }
 

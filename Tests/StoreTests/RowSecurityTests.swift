@@ -218,6 +218,40 @@ import Testing
     }
   }
 
+  /// What runs with the loader's rights answers nobody who is not bound.
+  @Test func `who is not bound learns nothing from the functions that see past policies`()
+    async throws
+  {
+    let calls: [Query] = [
+      "select app.person_shown(1)::text as answer where app.person_shown(1) is not null",
+      "select line as answer from app.person_keys(1)",
+      "select app.authority_shown(1)::text as answer where app.authority_shown(1) is not null",
+      "select json_array_elements(app.authorities_shown(array[1]))::text as answer",
+      "select app.register_place(1)::text as answer where app.register_place(1) is not null",
+    ]
+    try await withDesk { desk in
+      let keys = Dictionary(
+        uniqueKeysWithValues: Village.organisations.map { ($0, "ssh-ed25519 \($0.rawValue)") })
+      try await desk.found(keys: keys)
+      try await Pool.with(desk.database.serverConnection, Self.single) { pool in
+        for call in calls {
+          let fault = await failure(PostgresError.self) { _ = try await pool.query(call) }
+          #expect(fault?.sqlState == .undefinedObject, "\(call)")
+        }
+        let reader = BoundReader(pool: pool)
+        for call in calls {
+          let bound = try await reader.texts(call, as: .rijk)
+          #expect(bound.count == 1, "\(call)")
+        }
+        // What was bound leaves an empty setting behind.
+        for call in calls {
+          let rows = try await pool.query(call)
+          #expect(rows.isEmpty, "\(call)")
+        }
+      }
+    }
+  }
+
   private static var single: PoolOptions {
     var options = PoolOptions()
     options.connectionsMax = 1

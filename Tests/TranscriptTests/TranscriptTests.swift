@@ -7,7 +7,9 @@ import Wire
   static let isRecording = ProcessInfo.processInfo.environment["DOORBRAAK_RECORD"] == "1"
 
   @Test(arguments: Transcript.names())
-  func `the server says what the transcript says`(_ name: String) async throws {
+  func `the server says what the transcript says, and records what it should`(
+    _ name: String
+  ) async throws {
     let path = "\(Transcript.folder)/\(name).txt"
     let transcript = try Transcript(path: path)
     try #require(transcript.setting != nil, "\(path):1: it says no `# begin: SETTING`")
@@ -23,7 +25,9 @@ import Wire
           "expected: \(difference.expected)\nreceived: \(difference.received)",
           sourceLocation: SourceLocation(
             fileID: "Transcripts/\(name).txt", filePath: path, line: difference.line, column: 1))
+        return
       }
+      try await AuditCoverageTests.expectRecords(of: player, playing: name, on: server)
     }
   }
 

@@ -1,12 +1,14 @@
 -- For whom and on what basis an act was signed (SIGN-8): called for rows that the reader sees
--- already, never listed. What it covers, and whose it is, stays within the organisation.
+-- already, never listed, and by who is bound. What it covers, and whose it is, stays within the
+-- organisation.
 create function app.authority_shown(authority integer) returns json
 language sql stable strict security definer set search_path = ''
 return (
   select json_build_object(
     'id', a.id, 'basis', a.basis, 'body', a.body, 'organisation', a.organisation,
     'from', a.from_day)
-  from model.authority a where a.id = authority_shown.authority
+  from model.authority a
+  where current_setting('app.organisation') <> '' and a.id = authority_shown.authority
 );
 alter function app.authority_shown(integer) owner to doorbraak_load;
 
@@ -14,13 +16,9 @@ alter function app.authority_shown(integer) owner to doorbraak_load;
 create function app.authorities_shown(authorities integer[]) returns json
 language sql stable strict security definer set search_path = ''
 return (
-  select coalesce(
-    json_agg(
-      json_build_object(
-        'id', a.id, 'basis', a.basis, 'body', a.body, 'organisation', a.organisation,
-        'from', a.from_day)
-      order by w.ordinal), '[]')
+  select coalesce(json_agg(s.shown order by w.ordinal), '[]')
   from unnest(authorities_shown.authorities) with ordinality as w (id, ordinal)
-  join model.authority a on a.id = w.id
+  cross join lateral (select app.authority_shown(w.id) as shown) s
+  where s.shown is not null
 );
 alter function app.authorities_shown(integer[]) owner to doorbraak_load;

@@ -50,7 +50,7 @@ grant execute on function
 to doorbraak_server;
 set local role doorbraak_append;
 revoke all on all functions in schema journal, audit from public;
-grant execute on function audit.note(jsonb), audit.forget(bigint) to doorbraak_server;
+grant execute on function audit.note(jsonb), audit.forget(integer) to doorbraak_server;
 grant execute on function journal.open_stream(text), journal.replayed() to doorbraak_server;
 grant execute on function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],

@@ -5,13 +5,17 @@ create policy forget_record on audit.record for delete to doorbraak_append using
 create policy migrate_record on audit.record for insert to doorbraak_owner
 with check (cause = 'migrate');
 
--- One's own people; acts on the register and failed logins that name them; for auditors of the
--- Rijk what was done to the register, and what strangers and the programs themselves did.
+-- One's own people; acts that were done on the register and failed logins that name them, but not
+-- what others tried and were refused; for auditors of the Rijk what was done to the register, and
+-- what strangers and the programs themselves did.
 create policy read_record on audit.record for select to doorbraak_server using (
   (select app.audits())
   and (
     organisation = (select app.organisation())
-    or subject = (select app.organisation())
+    or (
+      subject = (select app.organisation())
+      and (position is not null or person is null)
+    )
     or (
       (is_register or organisation is null)
       and (select app.audits_programme())

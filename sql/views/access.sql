@@ -21,7 +21,18 @@ select
       select app.moment(u.key_us) from used u
       where u.person = p.number and u.key = k.fingerprint),
     'last_login', (select app.moment(max(u.login_us)) from used u where u.person = p.number),
-    'last_act', (select app.moment(max(u.act_us)) from used u where u.person = p.number)
+    'last_act', (select app.moment(max(u.act_us)) from used u where u.person = p.number),
+    -- `2 office college 2026-11-02 -`: number, basis, body, first and last day.
+    'authorities', (
+      select coalesce(
+        json_agg(
+          concat_ws(
+            ' ', a.id, a.basis, coalesce(a.body, '-'), to_char(a.from_day, 'YYYY-MM-DD'),
+            coalesce(to_char(a.until_day, 'YYYY-MM-DD'), '-'))
+          order by a.id),
+        '[]')
+      from model.authority a
+      where a.person = p.number and a.ended_us is null)
   )::text as line
 from model.person p
 left join model.person_key k on k.person = p.number and k.revoked_us is null

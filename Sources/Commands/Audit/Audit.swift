@@ -29,7 +29,7 @@ struct Audit: Command {
     await call.services.audit.settle()
     switch What(rawValue: call.arguments.words["what"] ?? "") ?? .records {
     case .records: return try await records(call, page)
-    case .access: return try await AccessList(call: call, page: page, register: register).reply()
+    case .access: return try await AccessList(call: call, page: page).reply()
     }
   }
 

@@ -45,8 +45,7 @@ struct AuditTrail: Sendable {
       record.reason = error.flatMap(Self.reason)
       record.authority = record.person == nil ? nil : asked.request.auditAuthority
     }
-    let proves = [Login.description.verb, Enrol.description.verb]
-    if let verb = description?.verb, proves.contains(verb), record.person == nil {
+    if description?.provesIdentity == true, record.person == nil {
       record.claimed = asked.request.object["as"]?.stringValue
       record.key = asked.request.presentedKey
     }
@@ -110,13 +109,13 @@ extension Request {
   func auditObject(_ description: CommandDescription?) -> String? {
     if description?.verb == Enrol.description.verb {
       let handle = object["as"]?.stringValue ?? ""
-      return Self.organisation(ofHandle: handle) == nil ? "?" : handle
+      return NewPerson.organisation(of: handle) == nil ? "?" : handle
     }
     guard let word = words.first, let argument = description?.words.first else { return nil }
     switch argument.type {
     case .reference: return (try? Reference(word))?.text ?? "?"
     case .organisation: return OrganisationID(rawValue: word)?.rawValue ?? "?"
-    case .person: return Self.organisation(ofHandle: word) == nil ? "?" : word
+    case .person: return NewPerson.organisation(of: word) == nil ? "?" : word
     case .choice: return argument.choices.contains(word) ? word : "?"
     case .text, .integer, .day, .flag, .document: return nil
     }
@@ -126,12 +125,12 @@ extension Request {
   /// be changed for, or of the name that logs in.
   func auditSubject(_ description: CommandDescription?) -> String? {
     guard let description else { return nil }
-    if [Login.description.verb, Enrol.description.verb].contains(description.verb) {
-      return Self.organisation(ofHandle: object["as"]?.stringValue ?? "")
+    if description.provesIdentity {
+      return NewPerson.organisation(of: object["as"]?.stringValue ?? "")?.rawValue
     }
     guard description.group == .register, let word = words.first else { return nil }
     switch description.words.first?.type {
-    case .person: return Self.organisation(ofHandle: word)
+    case .person: return NewPerson.organisation(of: word)?.rawValue
     case .organisation: return OrganisationID(rawValue: word)?.rawValue
     default: return nil
     }
@@ -146,16 +145,5 @@ extension Request {
   /// The fingerprint of the key in `sig`. A key is public; a signature stays out of every record.
   var presentedKey: String? {
     object["sig"]?.stringValue.flatMap { try? SSHSignature(base64: $0).publicKey.fingerprint }
-  }
-
-  /// `gm1963` of `p.devries@gm1963`; nil for what cannot be a person.
-  private static func organisation(ofHandle handle: String) -> String? {
-    let parts = handle.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, (1...AuditText.nameOctetsMax).contains(handle.utf8.count),
-      parts[0].utf8.allSatisfy({
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D
-      })
-    else { return nil }
-    return OrganisationID(rawValue: String(parts[1]))?.rawValue
   }
 }

@@ -10,6 +10,9 @@ struct CommandDescription: Sendable {
   /// `authority`, `statement` and `sig`. The one place that says which verbs do (decision 0024).
   var isBinding = false
   var needsLogin = true
+  /// With it a stranger proves by a key to be the person named in `as`: attempts that fail are
+  /// counted, their claim is recorded, and the server closes after them.
+  var provesIdentity = false
   /// Who used it is recorded also when it changes nothing.
   var isRecorded = false
   var words: [Argument] = []

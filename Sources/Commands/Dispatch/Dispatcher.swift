@@ -33,12 +33,16 @@ public struct Dispatcher: RequestAnswering {
           "request failed", metadata: ["ref": .string(ref), "detail": .string("\(error)")])
       }
       trail.answered(asked, .error(reply), error: error)
-      let proves = [Login.description.verb, Enrol.description.verb].contains(request.verb)
-      let closes = proves && !session.isLoggedIn
+      let closes = Self.provesIdentity(request.verb) && !session.isLoggedIn
       var answer = Reply(outcome: .error(reply), closes: closes)
       answer.endsSession = error is SessionEnded
       return (answer, session)
     }
+  }
+
+  /// Whether with this verb a stranger proves who they are.
+  public static func provesIdentity(_ verb: String) -> Bool {
+    CommandTable.command(named: verb)?.description.provesIdentity ?? false
   }
 
   private func carryOut(_ asked: AuditTrail.Asked) async throws -> (Reply, Session) {

@@ -9,6 +9,7 @@ import Wire
 struct Enrol: Command {
   static let description = CommandDescription(
     verb: "enrol", group: .session, isMutating: true, needsLogin: false,
+    provesIdentity: true,
     options: [
       .option("as", .person, isRequired: true), .option("code", .text, isRequired: true),
       .option("key", .document, isRequired: true), .option("sig", .text, isRequired: true),

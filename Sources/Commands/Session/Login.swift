@@ -7,7 +7,7 @@ import Wire
 /// All failures read the same, so that nobody learns who exists.
 struct Login: SessionCommand {
   static let description = CommandDescription(
-    verb: "login", group: .session, needsLogin: false, isRecorded: true,
+    verb: "login", group: .session, needsLogin: false, provesIdentity: true, isRecorded: true,
     options: [
       .option("as", .person, isRequired: true), .option("sig", .text, isRequired: true),
     ])

@@ -1,14 +1,23 @@
 /// Records that wait to be written. A value that decides what stands by itself, what is counted in
 /// one row, and what is dropped; see `AuditLimits`.
 struct AuditGroup: Sendable {
-  /// What records counted in one row have in common.
+  /// What records counted in one row have in common. Other words stay where all say the same.
   private struct Kind: Hashable {
     var organisation: String?
     var person: Int?
-    var address: String
-    var verb: String
-    var result: String
+    /// Of a stranger; `*` for several, and for a person.
+    var address = "*"
+    /// Of a person: which of the keys.
+    var key: String?
+    var verb = "*"
+    var result = "*"
     var subject: String?
+    var isRegister = false
+    var isDryRun = false
+
+    /// For what fits in no row of its own. It tells nothing of what was asked: people of many
+    /// organisations may be in it, and who reads it may not know what those were refused.
+    static let others = Kind()
   }
 
   private var waiting: [AuditRecord] = []
@@ -26,7 +35,9 @@ struct AuditGroup: Sendable {
 
   mutating func add(_ record: AuditRecord) {
     let record = record.cleaned
-    begin(minute: record.atUs / 60_000_000)
+    let minute = record.atUs / 60_000_000
+    // A request that took long came in an earlier minute: it is counted in this one.
+    if minute > self.minute { begin(minute: minute) }
     if takesPlace(record) {
       keep(record)
     } else {
@@ -34,7 +45,8 @@ struct AuditGroup: Sendable {
     }
   }
 
-  /// What a new minute changes: rows that stand for many are complete.
+  /// What a new minute changes: rows that stand for many are complete. An earlier one is that of a
+  /// clock that was set back.
   mutating func begin(minute: Int64) {
     guard minute != self.minute else { return }
     self.minute = minute
@@ -100,35 +112,28 @@ struct AuditGroup: Sendable {
   }
 
   private mutating func merge(_ record: AuditRecord) {
+    let isStranger = record.person == nil
     var kind = Kind(
       organisation: record.organisation, person: record.person,
-      address: record.person == nil && singles[record.address] != nil ? record.address : "*",
-      verb: record.verb, result: record.result, subject: record.subject)
-    if merged[kind] == nil, merged.count >= AuditLimits.mergedMax {
-      kind = Kind(address: "*", verb: "*", result: "*")
-    }
-    guard var row = merged[kind] else {
+      address: isStranger && singles[record.address] != nil ? record.address : "*",
+      key: isStranger ? nil : record.key, verb: record.verb, result: record.result,
+      subject: record.subject, isRegister: record.isRegister, isDryRun: record.isDryRun)
+    if merged[kind] == nil, merged.count >= AuditLimits.mergedMax { kind = .others }
+    if merged[kind] != nil {
+      merged[kind]?.absorb(record)
+    } else {
       merged[kind] = first(of: kind, record)
-      return
     }
-    row.count += record.count
-    row.untilUs = record.atUs
-    if row.object != record.object { row.object = nil }
-    if row.reason != record.reason { row.reason = nil }
-    if row.claimed != record.claimed { row.claimed = nil }
-    merged[kind] = row
+    if kind == .others { merged[kind]?.tellNothing() }
   }
 
   private func first(of kind: Kind, _ record: AuditRecord) -> AuditRecord {
     var row = record
-    row.organisation = kind.organisation
-    row.person = kind.person
-    row.verb = kind.verb
-    row.result = kind.result
-    row.subject = kind.subject
-    row.source = kind.person == nil ? kind.address : record.source
-    row.key = kind.person == nil ? nil : record.key
     row.untilUs = record.atUs
+    if record.person == nil {
+      row.source = kind.address
+      row.key = nil
+    }
     return row
   }
 }

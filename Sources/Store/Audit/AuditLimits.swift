@@ -15,9 +15,9 @@ public enum AuditLimits {
   public static let groupMax = 1_024
   /// Days that records are kept unless the operator says otherwise: eighteen months.
   public static let daysDefault = 548
-  /// The least that can be asked, and what `audit.forget` upholds.
+  /// The least that can be asked. `audit.forget` upholds it, whoever asks, and so says it again; a
+  /// test keeps the two equal.
   public static let daysMin = 180
-  /// Rows that one call removes, and calls in an hour: what is old goes in small pieces.
-  static let forgottenMax = 10_000
+  /// Calls of `audit.forget` in an hour: what is old goes in small pieces, as large as it says.
   static let forgettingCallsMax = 50
 }

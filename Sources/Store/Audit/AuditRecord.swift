@@ -42,8 +42,30 @@ public struct AuditRecord: Sendable, Hashable, Encodable {
   /// The source without its port: what a flood has in common.
   var address: String {
     guard let source else { return "-" }
-    guard let colon = source.lastIndex(of: ":") else { return source }
+    guard let colon = source.lastIndex(of: ":"), !source.hasSuffix("]") else { return source }
     return String(source[..<colon])
+  }
+
+  /// Stands for another as well: what they do not both say is said no more.
+  mutating func absorb(_ other: AuditRecord) {
+    count += other.count
+    untilUs = max(untilUs ?? atUs, other.atUs)
+    atUs = min(atUs, other.atUs)
+    if source != other.source { source = address == other.address ? address : "*" }
+    if authority != other.authority { authority = nil }
+    if claimed != other.claimed { claimed = nil }
+    if object != other.object { object = nil }
+    if reason != other.reason { reason = nil }
+    if key != other.key { key = nil }
+  }
+
+  /// Keeps when and how often, and the request's id: nobody can tell from that who asked what.
+  mutating func tellNothing() {
+    var row = AuditRecord(atUs: atUs, request: request, verb: "*", result: "*")
+    row.source = "*"
+    row.count = count
+    row.untilUs = untilUs
+    self = row
   }
 
   /// The same with every word cleaned and within its bounds.

@@ -113,22 +113,29 @@ public final class AuditWriter: Sendable {
       let overflow = dropped > 0 ? [overflow(dropped)] : []
       do throws(JournalError) { try await write(records + overflow) } catch {
         report(error, records: records.count)
-        guard case .internalFault = error else {
+        guard case .internalFault = error, !records.isEmpty else {
           state.withLock { $0.group.putBack(records, dropped: dropped) }
           return false
         }
-        await writeEach(records)
+        state.withLock { $0.group.putBack([], dropped: dropped) }
+        guard await writeEach(records) else { return false }
       }
     }
   }
 
-  /// One bad record must not take the others with it.
-  private func writeEach(_ records: [AuditRecord]) async {
-    for record in records {
+  /// One bad record must not take the others with it; a database that goes away takes none.
+  private func writeEach(_ records: [AuditRecord]) async -> Bool {
+    for (index, record) in records.enumerated() {
       do throws(JournalError) { try await write([record]) } catch {
+        guard case .internalFault = error else {
+          report(error, records: records.count - index)
+          state.withLock { $0.group.putBack(Array(records[index...]), dropped: 0) }
+          return false
+        }
         state.withLock { $0.group.drop([record]) }
       }
     }
+    return true
   }
 
   private func write(_ records: [AuditRecord]) async throws(JournalError) {
@@ -149,7 +156,8 @@ public final class AuditWriter: Sendable {
   private func overflow(_ dropped: Int) -> AuditRecord {
     var record = AuditRecord(atUs: now(), request: "overflow", verb: "audit", result: "LIMIT")
     record.cause = "overflow"
-    record.count = dropped
+    // The column's: what is above it was never counted by one server.
+    record.count = min(dropped, Int(Int32.max))
     return record
   }
 
@@ -163,19 +171,22 @@ public final class AuditWriter: Sendable {
   // MARK: Retention
 
   private func forgetOld() async {
-    let before = now() - Int64(keptDays) * 86_400_000_000
     for _ in 0..<AuditLimits.forgettingCallsMax {
       do {
         let rows = try await pool.transact(
           TransactionOptions(isImplicit: true),
-          [("select audit.forget($1) as removed", [.int8(Int(before))])])
+          [("select audit.forget($1) as removed", [.int4(Int32(clamping: keptDays))])])
         let removed = try rows.last?.only().int("removed") ?? 0
-        if removed > 0 {
-          logger.info("old audit records removed", metadata: ["records": "\(removed)"])
-        }
-        if removed < AuditLimits.forgottenMax { return }
+        guard removed > 0 else { return }
+        logger.info("old audit records removed", metadata: ["records": "\(removed)"])
       } catch {
-        // A standby, a database that is away: the next hour comes.
+        // A standby, a database that is away: the next hour comes. What is refused is a fault.
+        let fault = JournalError(error)
+        var level = Logger.Level.info
+        if case .internalFault = fault { level = .error }
+        logger.log(
+          level: level, "old audit records not removed",
+          metadata: ["detail": .string("\(fault)")])
         return
       }
     }

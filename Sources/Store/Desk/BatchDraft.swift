@@ -159,7 +159,8 @@ struct BatchDraft {
       for (event, first) in registerEvents {
         let body = try EventText.encode(
           event, as: RegisterEvent.self, nonce: Self.base64URL(random(16)), sealer: sealer)
-        // Nobody reads the register's history yet: an audience without members.
+        // The register is read as rows, each under a policy of its own; its events are read by
+        // nobody: an audience without members.
         batch.events.append(
           try sealedEvent(event, body: body, audience: -1, sealer: sealer, first: first))
       }

@@ -38,7 +38,9 @@ public struct Migrator: Sendable {
         migrations.append(file.name)
       }
       let isAnew = try await makeCode(in: transaction)
-      if isAnew { _ = try await transaction.query(Self.record, [.text(Self.newest)]) }
+      if let changed = migrations.last ?? (isAnew ? "code" : nil) {
+        _ = try await transaction.query(Self.record, [.text(changed)])
+      }
       return Outcome(migrations: migrations, madeCodeAnew: isAnew)
     }
   }
@@ -75,9 +77,8 @@ public struct Migrator: Sendable {
     return hash.finalize().map { String($0, radix: 16) }.joined(separator: ".")
   }
 
-  private static var newest: String { SQLFiles.migrations.last?.name ?? "none" }
-
-  /// Nothing happens to a database that nobody can look up.
+  /// Nothing happens to a database that nobody can look up: the newest of the migrations that
+  /// were done, or that only the code was made anew.
   private static let record: Query = """
     insert into audit.record (
       at_us, request, cause, verb, object, is_register, is_dry_run, result, source, count)

@@ -15,13 +15,13 @@ enum NamedPoint: String, Sendable, CaseIterable {
 
 /// The triggers of two points; they cost nothing while nobody holds their locks.
 enum Points {
-  /// Advisory locks: whoever holds one exclusively stops appends at its point.
-  static func lock(_ point: NamedPoint) -> Int { point == .afterAppend ? 4712 : 4713 }
+  /// Advisory locks that no server takes: whoever holds one exclusively stops appends there.
+  static func lock(_ point: NamedPoint) -> Int { point == .afterAppend ? 4790 : 4791 }
 
   static let sql = """
     create function public.wait_after_append() returns trigger language plpgsql as $$
     begin
-      perform pg_advisory_xact_lock_shared(4712);
+      perform pg_advisory_xact_lock_shared(4790);
       return null;
     end
     $$;
@@ -30,7 +30,7 @@ enum Points {
 
     create function public.wait_before_commit() returns trigger language plpgsql as $$
     begin
-      perform pg_advisory_xact_lock_shared(4713);
+      perform pg_advisory_xact_lock_shared(4791);
       return null;
     end
     $$;

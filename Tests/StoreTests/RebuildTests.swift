@@ -10,7 +10,12 @@ import Testing
   /// Seats, steps, signatures, changes and a breakthrough.
   static func withHistory(_ body: (TestDesk) async throws -> Void) async throws {
     try await withDesk { desk in
-      try await desk.found()
+      try await desk.found(keys: [.rijk: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBcd"])
+      try await desk.act(
+        .succeed(
+          NewSuccession(
+            from: .am, to: .bpd, on: LocalDay("2027-06-01") ?? LocalDay(number: 0),
+            ground: "A merger.", agendas: nil)), by: .rijk)
       try await desk.openAgenda(seated: [.pv28, .bpd, .hwWonen])
       try await desk.raise()
       try await desk.raise("Soil", by: .bpd)
@@ -77,6 +82,9 @@ import Testing
     ("inbox", "update model.inbox set due = date '2027-01-01' where act = 'seat' and open"),
     ("organisation", "update model.organisation set name = 'x' where id = 'bpd'"),
     ("person", "update model.person set roles = array['admin'] where number = 1"),
+    ("person_key", "update model.person_key set label = 'x'"),
+    ("register_entry", "update model.register_entry set text = 'x' where version = 2"),
+    ("succession", "update model.succession set ground = 'x'"),
     ("authority", "update model.authority set until_day = date '2030-01-01' where ended_us > 0"),
     ("municipality", "update model.municipality set latitude = '0'"),
     ("location", "update model.location set homes_min = homes_min + 1"),
@@ -85,7 +93,8 @@ import Testing
   ]
 
   private static let registerTables = [
-    "organisation", "person", "authority", "municipality", "location", "category", "target",
+    "organisation", "person", "person_key", "register_entry", "succession", "authority",
+    "municipality", "location", "category", "target",
   ]
 
   @Test func `a planted change is found in each table`() async throws {
@@ -101,6 +110,12 @@ import Testing
       }
       let report = try await Rebuild(journal: desk.journal).compare()
       #expect(report.differences.count == Self.plants.count)
+      let tables = try await desk.database.texts(
+        """
+        select c.relname::text from pg_class c
+        where c.relnamespace = 'model'::regnamespace and c.relkind = 'r' order by 1
+        """)
+      #expect(Self.plants.map(\.table).sorted() == tables)
     }
   }
 

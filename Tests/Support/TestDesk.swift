@@ -57,8 +57,9 @@ public struct TestDesk: Sendable {
       guard let state = situation.agenda,
         let person = situation.register.firstPerson(of: organisation)
       else { throw Refusal(.personUnknown) }
+      let due = situation.register.successions(of: agenda, on: situation.occasion.today)
       let decision = try state.decide(
-        try command(situation), by: person, at: situation.occasion)
+        try command(situation), by: person, at: situation.occasion, after: due)
       return Act.Proposal(agenda: decision, answer: TestAnswer.bytes(decision))
     }
     return try await desk.perform(act)

@@ -100,6 +100,11 @@ final class ClientProcess: Sendable {
     }
   }
 
+  /// Ends it at once where it still runs, as when its test failed.
+  func end() {
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+  }
+
   func signal(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   /// How it ended, once it has; ask once.

@@ -2,6 +2,7 @@ import CertificateScratch
 import FakePeer
 import Foundation
 import Testing
+import Wire
 
 /// What passes through a client as it stands, and the addresses that bash takes.
 @Suite(.timeLimit(.minutes(5))) struct LineClientTests {
@@ -36,7 +37,7 @@ import Testing
     defer { keys.remove() }
     for (host, names) in [("127.0.0.1", ["127.0.0.1", "localhost"]), ("::1", ["[::1]"])] {
       let peer = try await FakePeer(host: host) { request in
-        .lines([#"\(request.tag) OK {"proto":1}"#])
+        .lines([#"\#(request.tag) OK {"proto":1}"#])
       }
       for name in names {
         let run = ClientRun(keys: keys, server: "\(name):\(peer.port)", person: nil)

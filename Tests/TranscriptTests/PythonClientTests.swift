@@ -19,13 +19,17 @@ import Wire
         ["inbox"], ["directory", "--limit", "3"], ["why", "stougjeswijk"], ["commands"],
         ["history", "stougjeswijk", "--all", "--limit", "2"],
       ]
-      for arguments in reads {
-        for (extra, columns) in [([], 100), (["--lang", "en"], 40), (["--json"], 80), ([], nil)] {
-          let wanted = try await run.swift(arguments + extra, columns: columns)
-          let shown = try await run(arguments + extra, columns: columns)
-          #expect(shown == wanted, "\(arguments) \(extra), columns \(columns ?? 0)")
-          #expect(wanted.code == 0 && !wanted.out.isEmpty, "\(arguments): \(wanted)")
+      let calls = reads.flatMap { arguments in
+        [([], 100), (["--lang", "en"], 40), (["--json"], 80), ([], nil)].map { extra, columns in
+          ClientRun.Call(arguments: arguments + extra, columns: columns)
         }
+      }
+      let outcomes = try await run.many(calls)
+      #expect(outcomes.count == calls.count)
+      for (call, shown) in zip(calls, outcomes) {
+        let wanted = try await run.swift(call.arguments, columns: call.columns)
+        #expect(shown == wanted, "\(call)")
+        #expect(wanted.code == 0 && !wanted.out.isEmpty, "\(call): \(wanted)")
       }
     }
   }
@@ -35,13 +39,17 @@ import Wire
       let talk = try await Talk.open(server)
       let rows = try await talk.ask("commands").rows
       #expect(rows.count > 30)
-      for (index, row) in rows.enumerated() {
-        let verb = try #require(row["verb"]?.stringValue)
+      let calls = rows.enumerated().map { index, row in
         let language = Language.allCases[index % 2].rawValue
-        let arguments = ["help", verb, "--lang", language]
-        let help = try await run(arguments)
+        return ClientRun.Call(
+          arguments: ["help", row["verb"]?.stringValue ?? "", "--lang", language])
+      }
+      let outcomes = try await run.many(calls)
+      #expect(outcomes.count == rows.count)
+      for ((row, call), help) in zip(zip(rows, calls), outcomes) {
+        let verb = call.arguments[1]
         guard verb != "help" else { continue }  // that is the general help
-        #expect(help == (try await run.swift(arguments)), "\(verb)")
+        #expect(help == (try await run.swift(call.arguments)), "\(verb)")
         #expect(help.out.hasPrefix("doorbraak \(verb)"), "\(verb): \(help)")
         for option in (row["options"]?.arrayValue ?? []).compactMap(\.objectValue) {
           let name = try #require(option["name"]?.stringValue).replacing("_", with: "-")

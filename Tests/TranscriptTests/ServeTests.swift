@@ -102,6 +102,7 @@ import Wire
           Self.program, "serve", "--database", connection.joined(separator: " "), "--listen",
           "tls://127.0.0.1:0", "--tls-folder", scratch.folder.path, "--log-level", "critical",
         ], home: "/nonexistent")
+      defer { process.end() }
       let output = try await LineSocket.run(process)
       let line = try #require(await output.line())
       let port = try #require(line.split(separator: ":").last.flatMap { Int($0) }, "\(line)")

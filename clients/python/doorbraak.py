@@ -2090,6 +2090,7 @@ column.category || category || categorie
 column.owner || owner || eigenaar
 column.reason || reason || reden
 column.ground || ground || grond
+column.holder || counts for || geldt voor
 column.law || law || wet
 column.reservation || reservation || voorbehoud
 column.lapse || on lapse || bij verval

@@ -199,7 +199,10 @@ extension Act.Situation {
   func statement(
     _ number: Int, by organisation: OrganisationID, fresh: String
   ) throws(Refusal) -> SignedStatement {
-    guard let step = agenda?.step(number) else { throw Refusal(.notFound) }
+    let due = agenda.map { register.successions(of: $0.id, on: occasion.today) } ?? []
+    guard let step = agenda?.passed(due, at: occasion).step(number) else {
+      throw Refusal(.notFound)
+    }
     return SignedStatement(
       sha256: fresh, signed: "statement \(fresh)", revision: step.revision,
       contentSHA256: step.document.sha256,

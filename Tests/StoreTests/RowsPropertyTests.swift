@@ -13,10 +13,12 @@ import Testing
 /// the first of seed s + i.
 @Suite struct RowsPropertyTests {
   static let actsOfSequence = 50
+  /// `scripts/fuzz` lives more of them.
+  static let sequencesUsual = 5_000
 
   @Test func `rows gathered act by act are those of the final state`() async {
     let environment = ProcessInfo.processInfo.environment
-    let count = environment["DOORBRAAK_SEQUENCES"].flatMap { Int($0) } ?? 20_000
+    let count = environment["DOORBRAAK_SEQUENCES"].flatMap { Int($0) } ?? Self.sequencesUsual
     let seed = Chance("rows act by act").seed
     let began = ContinuousClock.now
     let workers = max(2, ProcessInfo.processInfo.activeProcessorCount)

@@ -93,6 +93,20 @@ struct SoleServer: Sendable {
     return try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd").count
   }
 
+  /// Connections of clients that the server still has (proc(5): `net/tcp`): those of its port that
+  /// some process owns, but for the one that listens.
+  func openClients() throws -> Int {
+    let digits = String(try port, radix: 16, uppercase: true)
+    let place = ":" + String(repeating: "0", count: 4 - digits.count) + digits
+    let (listening, nobody) = ("0A", "0")
+    let table = try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)
+    return table.split(separator: "\n").dropFirst().count { line in
+      let fields = line.split(separator: " ")
+      return fields.count > 9 && fields[1].hasSuffix(place) && fields[3] != listening
+        && fields[9] != nobody
+    }
+  }
+
   /// How many lines of the log hold these words.
   func logged(_ words: String) -> Int {
     let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""

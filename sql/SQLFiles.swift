@@ -47,6 +47,7 @@ public enum SQLFiles {
     SQLFile(name: "agendas", bytes: PackageResources.agendas_sql),
     SQLFile(name: "authority", bytes: PackageResources.authority_sql),
     SQLFile(name: "authority_receipt", bytes: PackageResources.authority_receipt_sql),
+    SQLFile(name: "known_agenda", bytes: PackageResources.known_agenda_sql),
     SQLFile(name: "history", bytes: PackageResources.history_sql),
     SQLFile(name: "allowed_signer", bytes: PackageResources.allowed_signer_sql),
     SQLFile(name: "inbox", bytes: PackageResources.inbox_sql),

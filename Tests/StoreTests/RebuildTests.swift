@@ -143,7 +143,7 @@ import Testing
       try await desk.database.asSuperuser {
         try await $0.executeScript(
           """
-          insert into model.audience_member values (9999, 'am', true);
+          insert into model.audience_member values (9999, 'am', true, 'nowhere');
           insert into model.inbox
           select 9999, 'rijk', 'nowhere/1', 'sign', 'planted', null, true;
           """)

@@ -52,7 +52,21 @@ import Testing
     }
   }
 
-  @Test func `who leaves loses sight of everything`() async throws {
+  /// How many sign-offs the organisation gave, and how many events the agenda had.
+  private static func kept(
+    by organisation: OrganisationID, _ desk: TestDesk
+  ) async throws -> [String: Int] {
+    let agenda = try #require(try await desk.situation().agenda)
+    let given = agenda.steps.flatMap(\.signOffs).count { $0.organisation == organisation }
+    var kept = BoundReader.nothing
+    (kept["sign_off"], kept["receipt view"]) = (given, given)
+    (kept["event"], kept["history"]) = (agenda.version, agenda.version)
+    return kept
+  }
+
+  @Test func `who leaves keeps what happened until then and its receipts, and sees no more`()
+    async throws
+  {
     try await Self.withDossier { desk, reader in
       let reason = DropRequest(reason: "No use.")
       try await desk.act(.drop(step: 2, reason, expect: nil), by: .gm1963)
@@ -62,7 +76,18 @@ import Testing
       }
       try await desk.unseat(.bpd)
       #expect(try await desk.situation().agenda?.seats[.bpd] == nil)
-      #expect(try await reader.sight(of: .bpd) == BoundReader.nothing)
+      let kept = try await Self.kept(by: .bpd, desk)
+      #expect(kept["sign_off"] ?? 0 > 0)
+      #expect(try await reader.sight(of: .bpd) == kept)
+      try await desk.raise("After that")
+      #expect(try await reader.sight(of: .bpd) == kept)
+      let standing = try await reader.texts(
+        "select coalesce(r.standing, '-') from api.receipt r", as: .bpd)
+      #expect(Set(standing) == ["-"])
+      try await desk.expectRowsAsReplayed()
+      try await desk.seat(.bpd)
+      #expect(try await reader.sight(of: .bpd)["agenda"] == 1)
+      #expect(try await reader.sight(of: .bpd)["event"] == desk.situation().agenda?.version)
       try await desk.expectRowsAsReplayed()
     }
   }

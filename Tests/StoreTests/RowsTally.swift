@@ -137,10 +137,10 @@ struct RowTable {
       ?? Self.difference("inbox", mine.inbox, theirs.inbox)
   }
 
-  /// Without what has ended: seats given up, members that left, things done.
+  /// Without what has ended: seats given up, members that are no more, things done.
   private var present: RowTable {
     var table = self
-    table.members = members.filter(\.value.member)
+    table.members = members.filter { $0.value.member || $0.value.untilVersion != nil }
     table.seats = seats.filter { $0.value.role != nil || $0.value.offer != "none" }
     table.inbox = inbox.filter(\.value.open)
     return table

@@ -78,7 +78,9 @@ import Wire
     }
   }
 
-  @Test func `who gave up its seat sees nothing of the agenda any more`() async throws {
+  @Test func `who gave up its seat keeps the history until then, and sees no more`()
+    async throws
+  {
     try await TestServer.run { server in
       try await Player(server).begin("step")
       let (lead, leaver) = (
@@ -86,9 +88,16 @@ import Wire
         try await Talk.open(server, as: "j.dekker@bpd")
       )
       #expect(try await leaver.ask("agenda stougjeswijk").isOK)
+      let before = try await leaver.ask("history stougjeswijk").lines
       #expect(try await leaver.ask("unseat stougjeswijk bpd").isOK)
       #expect(try await lead.ask("unseat stougjeswijk bpd").isOK)
-      for (there, not) in zip(Self.requests("stougjeswijk"), Self.requests("atlantis")) {
+      let raise = Self.requests("stougjeswijk").filter { $0.0.hasPrefix("raise") }
+      for (there, with) in raise { #expect(try await lead.ask(there, with).isOK) }
+      let kept = try await leaver.ask("history stougjeswijk").lines
+      #expect(kept.dropLast().starts(with: before.dropLast()))
+      #expect(kept.count == before.count + 2, "what it asked for, and that it left: \(kept)")
+      for (there, not) in zip(Self.requests("stougjeswijk"), Self.requests("atlantis"))
+      where !there.0.hasPrefix("history") {
         let (seen, never) = (
           try await leaver.ask(there.0, there.1), try await leaver.ask(not.0, not.1)
         )

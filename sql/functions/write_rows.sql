@@ -9,7 +9,8 @@ begin
   if cardinality(members) > 0 then
     insert into model.audience_member as t
     select r.* from unnest(members::model.audience_member[]) r
-    on conflict (audience, organisation) do update set member = excluded.member;
+    on conflict (audience, organisation) do update set
+      member = excluded.member, until_version = excluded.until_version;
   end if;
 
   if cardinality(agendas) > 0 then

@@ -38,3 +38,23 @@ alter table model.bottleneck force row level security;
 
 alter table model.sign_off alter column holder set not null;
 alter table model.bottleneck alter column holder set not null;
+
+-- Who gave up its seat keeps what it could see until then: the agenda's name, its events up to a
+-- version, and its own sign-offs.
+alter table model.audience_member
+  add column agenda text, add column until_version bigint;
+alter table journal.event no force row level security;
+alter table model.agenda no force row level security;
+alter table model.audience_member no force row level security;
+update model.audience_member m set agenda = a.id from model.agenda a where a.key = m.audience;
+update model.audience_member m set until_version = (
+  select max(e.version) from journal.event e
+  cross join lateral (select convert_from(e.body, 'UTF8')::json as line) j
+  where e.stream = m.audience and j.line ->> 'kind' = 'seat-given-up'
+    and j.line #>> '{data,organisation}' = m.organisation
+)
+where not m.member;
+alter table journal.event force row level security;
+alter table model.agenda force row level security;
+alter table model.audience_member force row level security;
+alter table model.audience_member alter column agenda set not null;

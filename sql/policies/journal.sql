@@ -1,4 +1,5 @@
--- Writing and loading see the whole journal; a reader sees the events of its audiences.
+-- Writing and loading see the whole journal; a reader sees the events of its audiences, and of
+-- those it left up to when it did.
 create policy append_stream on journal.stream to doorbraak_append using (true) with check (true);
 create policy append_event on journal.event to doorbraak_append using (true) with check (true);
 create policy append_content on journal.content to doorbraak_append using (true) with check (true);
@@ -13,7 +14,7 @@ create policy read_event on journal.event for select to doorbraak_server using (
     audience = 0
     or (audience > 0 and (select app.is_rijk()))
     or (
-      select m.member from model.audience_member m
+      select m.member or event.version <= m.until_version from model.audience_member m
       where m.audience = event.audience and m.organisation = (select app.organisation())
     )
   )

@@ -49,6 +49,10 @@ create policy read_sign_off on model.sign_off for select to doorbraak_server usi
     )
   )
 );
+-- One's own sign-offs, also after the seat was given up (AGENDA-10).
+create policy read_own_sign_off on model.sign_off for select to doorbraak_server using (
+  (select app.organisation()) is not null and holder = (select app.organisation())
+);
 
 create policy read_bottleneck on model.bottleneck for select to doorbraak_server using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null

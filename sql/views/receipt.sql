@@ -2,7 +2,9 @@
 -- organisation whose it is, and for its successor.
 create view api.receipt with (security_invoker) as
 select
-  a.id, s.step, s.organisation, s.holder, s.verb, s.decision, s.revision, s.standing, s.signed,
+  a.id, s.step, s.organisation, s.holder, s.verb, s.decision, s.revision,
+  -- What became of it later is for who still has a place.
+  case when not a.is_former then s.standing end as standing, s.signed,
   s.statement_sha256, s.version, app.moment(e.decided_us) as received,
   app.authority_shown((convert_from(e.body, 'UTF8')::json #>> '{by,authority}')::integer)::text
     as authority,
@@ -10,7 +12,7 @@ select
   case when app.organisation() in (s.organisation, s.holder) then e.position end as position,
   case when app.organisation() in (s.organisation, s.holder) then encode(e.leaf, 'hex') end
     as leaf
-from model.agenda a
+from api.known_agenda a
 join (
   select o.agenda, o.step, o.organisation, o.holder, 'sign' as verb, o.decision, o.revision,
     o.standing, o.signed, o.statement_sha256, o.version

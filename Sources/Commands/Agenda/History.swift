@@ -2,7 +2,8 @@ import Domain
 import Postgres
 import Wire
 
-/// What happened on an agenda, in order, as far as the person may see.
+/// What happened on an agenda, in order, as far as the person may see; for an organisation that
+/// gave up its seat until it did.
 struct History: Command {
   static let description = CommandDescription(
     verb: "history", group: .agenda, words: [.ref],
@@ -19,15 +20,15 @@ struct History: Command {
       [
         (
           """
-          select h.version, h.line from api.history h
-          where h.id = $1 and h.version > $2 order by h.version limit $3
+          select h.number, h.line from api.history h
+          where h.id = $1 and h.number > $2 order by h.number limit $3
           """,
           [.text(reference.agenda.rawValue), .int8(after), .int8(page.limit + 1)]
         ),
-        ("select a.id from model.agenda a where a.id = $1", [.text(reference.agenda.rawValue)]),
+        ("select a.id from api.known_agenda a where a.id = $1", [.text(reference.agenda.rawValue)]),
       ], for: call)
     guard rows.count == 2, rows[1].count == 1 else { throw Refusal(.notFound) }
     return page.reply(
-      try rows[0].map { (Array(try $0.text("line").utf8), [String(try $0.int("version"))]) })
+      try rows[0].map { (Array(try $0.text("line").utf8), [String(try $0.int("number"))]) })
   }
 }

@@ -38,7 +38,7 @@ struct Receipt: Command {
       "ref": .string(reference.text), "organisation": .string(try row.text("organisation")),
       "verb": .string(try row.text("verb")), "decision": .string(try row.text("decision")),
       "revision": .integer(try row.int("revision")),
-      "standing": .string(try row.text("standing")),
+      "standing": try row.optionalText("standing").map(JSONValue.string) ?? .null,
       "receipt": .string(try row.text("statement_sha256")),
       "person": .string(signed.statement.person), "statement": .string(signed.statement.text),
       "signature": .string(signed.signature.armored),

@@ -18,6 +18,9 @@ public struct Agenda: Sendable, Hashable {
   public internal(set) var stageBeforeStop: Stage?
   public internal(set) var pause: Pause?
   public internal(set) var seats: [OrganisationID: Seat] = [:]
+  /// Who gave up its seat, and the version of the event by which it did: it keeps what it could see
+  /// until then (AGENDA-10).
+  public internal(set) var former: [OrganisationID: Int] = [:]
   /// Changes of seats that one of the two sides has asked for (AGENDA-1).
   public internal(set) var seatOffers: [OrganisationID: SeatOffer] = [:]
   /// Pausing, stopping or reopening that not everybody has agreed to yet.

@@ -27,6 +27,7 @@ extension Agenda {
   /// Whether the organisation has anything here that could pass.
   func names(_ organisation: OrganisationID) -> Bool {
     seats[organisation] != nil || seatOffers[organisation] != nil
+      || former[organisation] != nil
       || territory.includes(organisation) || steps.contains { $0.names(organisation) }
       || bottlenecks.contains { [$0.owner, $0.holder].contains(organisation) }
   }

@@ -56,6 +56,7 @@ struct SeatTaken: AgendaPayload {
     }
     agenda.seats[organisation] = Seat(role: role, kind: organisationKind, since: at.day)
     agenda.seatOffers[organisation] = nil
+    agenda.former[organisation] = nil
   }
 }
 
@@ -67,6 +68,7 @@ struct SeatGivenUp: AgendaPayload {
   func apply(to agenda: inout Agenda, at: Moment, by: Author) {
     agenda.seats[organisation] = nil
     agenda.seatOffers[organisation] = nil
+    agenda.former[organisation] = agenda.version + 1
     for act in agenda.motions.keys { agenda.motions[act]?.by.remove(organisation) }
   }
 }

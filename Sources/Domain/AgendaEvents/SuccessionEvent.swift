@@ -16,6 +16,8 @@ struct PlacePassed: AgendaPayload {
   func apply(to agenda: inout Agenda, at: Moment, by: Author) {
     agenda.territory.pass(from, to: to)
     passSeat(in: &agenda, at: at)
+    agenda.former.pass(from, to: to)
+    if agenda.seats[to] != nil { agenda.former[to] = nil }
     for act in agenda.motions.keys { agenda.motions[act]?.by.pass(from, to: to) }
     for index in agenda.steps.indices where agenda.steps[index].names(from) {
       agenda.steps[index].pass(from, to: to)

@@ -21,7 +21,7 @@ enum RowComparison {
     ), stored as (
       select s.name, jsonb_strip_nulls(s.row) as row from (
         select 'audience_member' as name, to_jsonb(t) as row from model.audience_member t
-        where t.audience = $1 and t.member
+        where t.audience = $1 and (t.member or t.until_version is not null)
         union all
         select 'agenda', to_jsonb(t) from model.agenda t where t.key = $1
         union all

@@ -29,6 +29,23 @@ struct AgendaDescription {
       .union(agenda.territory.municipalities).union(agenda.territory.provinces)
   }
 
+  /// Who sees the agenda, and who keeps what it saw.
+  var members: [OrganisationID: AudienceMemberRow] {
+    var rows: [OrganisationID: AudienceMemberRow] = [:]
+    for (organisation, version) in agenda.former {
+      rows[organisation] = memberRow(of: organisation, until: version)
+    }
+    for organisation in circle { rows[organisation] = memberRow(of: organisation) }
+    return rows
+  }
+
+  /// - Parameter version: up to which it sees the agenda; nil for nothing.
+  func memberRow(of organisation: OrganisationID, until version: Int? = nil) -> AudienceMemberRow {
+    AudienceMemberRow(
+      audience: key, organisation: organisation, member: circle.contains(organisation),
+      agenda: agenda.id.rawValue, untilVersion: version)
+  }
+
   /// Everyone with a seat or an offer of one.
   var seated: Set<OrganisationID> { Set(agenda.seats.keys).union(agenda.seatOffers.keys) }
 

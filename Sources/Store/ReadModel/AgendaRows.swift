@@ -42,11 +42,17 @@ struct AudienceMemberRow: StoredRow, Hashable {
   var audience: Int
   var organisation: OrganisationID
   var member: Bool
+  /// The agenda's slug.
+  var agenda: String
+  /// The last version that a former member sees.
+  var untilVersion: Int?
 
   func write(to row: inout RowText) {
     row.add(audience)
     row.add(organisation)
     row.add(member)
+    row.add(agenda)
+    row.add(untilVersion)
   }
 }
 

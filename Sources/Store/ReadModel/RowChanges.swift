@@ -62,16 +62,11 @@ package struct RowChanges: Hashable, Sendable {
   }
 
   private mutating func addCircle(from before: AgendaDescription?, to after: AgendaDescription) {
-    let old = before?.circle ?? []
-    let new = after.circle
+    let (old, new) = (before?.members ?? [:], after.members)
     guard old != new else { return }
-    let joined = new.subtracting(old).sorted().map {
-      AudienceMemberRow(audience: after.key, organisation: $0, member: true)
-    }
-    let left = old.subtracting(new).sorted().map {
-      AudienceMemberRow(audience: after.key, organisation: $0, member: false)
-    }
-    audienceMember += joined + left
+    let changed = new.filter { old[$0.key] != $0.value }.map(\.value)
+    let gone = old.keys.filter { new[$0] == nil }.map { after.memberRow(of: $0) }
+    audienceMember += (changed + gone).sorted { $0.organisation < $1.organisation }
   }
 
   private mutating func addSeats(from before: AgendaDescription?, to after: AgendaDescription) {

@@ -43,7 +43,7 @@ import Testing
   static let landed = [
     "v0001_journal": "51d8cd68d32aa604f6834cd4292b4896d1329d3d33f2eb1ce773f8c239d96df5",
     "v0002_read_model": "a99060ff099c770f3ca083ff6d4c8fde17f0309c9316dc452f0057da66b5a72f",
-    "v0003_succession": "fbed25cf1006d311e5b8b6717da93e7d8fee5295bf9864a9b6133efcf75a5df1",
+    "v0003_succession": "be6782f214da6ff32dedf283a8d3cfb04b3621f4f3c9d935be3e01dd4d29fd6d",
     "v0004_audit": "2ea38f2038c081aedfa4a709aaa12b71f7647bf25d588d05a01d378fd3c68c86",
     "v0005_keys": "d1f7110c84a5c8bab41ad6b057287d31849e3606351d32693c068c6253722e41",
     "v0006_authority": "016ce7046b4afa1afb18afb5df57689fc29f6af58c5b3ea071d25c621c39186f",

@@ -38,3 +38,9 @@ alter table model.bottleneck force row level security;
 
 alter table model.sign_off alter column holder set not null;
 alter table model.bottleneck alter column holder set not null;
+
+-- The agendas an agenda comes from, where a location was split or several became one. Few have any:
+-- `cited_by` looks only among those.
+alter table model.agenda add column cites text[] not null default '{}';
+alter table model.agenda alter column cites drop default;
+create index agenda_citing on model.agenda (key) where cites <> '{}';

@@ -41,6 +41,34 @@ import Testing
     #expect(table.refusal(Self.open(), by: .pv28) == .agendaAlreadyOpen)
   }
 
+  static func citing(_ names: [String]) -> AgendaCommand {
+    .open(
+      name: "Stougjeswijk", territory: AgendaFixture.territory, visibility: .seats,
+      cites: names.compactMap(LocationID.init(rawValue:)))
+  }
+
+  @Test func `an agenda cites the agendas it comes from, and takes nothing from them`() throws {
+    var table = try AgendaFixture()
+    #expect(try table.act(Self.citing(["oud-dorp", "duindorp"]), by: .gm1963) == ["agenda-opened"])
+    #expect(table.agenda.cites.map(\.rawValue) == ["oud-dorp", "duindorp"])
+    #expect(table.agenda.steps.isEmpty && table.agenda.bottlenecks.isEmpty)
+    #expect(table.agenda.seats.count == 1)
+    try table.seat(.pv28)
+    #expect(table.agenda.cites.count == 2)
+  }
+
+  @Test func `an agenda cites each agenda once, twenty at most and never itself`() throws {
+    let table = try AgendaFixture()
+    let many = (1...21).map { "dorp-\($0)" }
+    #expect(table.refusal(Self.citing(many), by: .gm1963) == .citesTooMany)
+    #expect(table.refusal(Self.citing(Array(many.dropLast())), by: .gm1963) == nil)
+    #expect(table.refusal(Self.citing(["stougjeswijk"]), by: .gm1963) == .citesItself)
+    let twice = ["oud-dorp", "duindorp", "oud-dorp"]
+    #expect(table.refusal(Self.citing(twice), by: .gm1963) == .citedTwice)
+    // Who may not open it is told that first.
+    #expect(table.refusal(Self.citing(twice), by: .gm0394) == .outsideTerritory)
+  }
+
   @Test func `an agenda that was never opened is not found by any other act`() throws {
     let table = try AgendaFixture()
     #expect(table.refusal(.seen(step: 1), by: .rijk) == .notFound)

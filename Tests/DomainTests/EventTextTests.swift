@@ -165,6 +165,20 @@ import Testing
     for (kind, line) in now { #expect(golden[kind] == line, "\(kind)\n\(line)") }
   }
 
+  @Test func `an opening that cites is written with what it cites, after the kinds of old`() throws
+  {
+    var table = try AgendaFixture()
+    try table.act(AgendaOpeningTests.citing(["oud-dorp", "duindorp"]), by: .gm1963)
+    let lines = try EventCoding.encode(table.events, as: AgendaEvent.self).lines
+    let bytes = try #require(lines.first)
+    let line = String(decoding: bytes, as: UTF8.self)
+    #expect(line.contains(GoldenEvents.citation), "\(line)")
+    let decoded = try EventCoding.roundTrip(table.events)
+    #expect(Agenda.replay(decoded, of: table.agenda.id) == table.agenda)
+    // One that cites nothing is written as before there were citations.
+    #expect(GoldenEvents.lines["agenda-opened"]?.contains("cites") == false)
+  }
+
   @Test func `each golden sample is read`() throws {
     let nothing = ContentLookup([:])
     for (kind, line) in GoldenEvents.lines {

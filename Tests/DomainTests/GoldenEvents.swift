@@ -4,6 +4,9 @@ enum GoldenEvents {
   static let documentSHA256 =
     "5ee1546d423dafc62c72e47740722bdac5b0cb8d08fc50bd5652512e8e103f93"
 
+  /// The data of an opening that cites, up to its lead.
+  static let citation = #""data":{"cites":["oud-dorp","duindorp"],"lead":"gm1963""#
+
   static let lines: [String: String] = [
     "agenda-opened":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#

@@ -45,6 +45,7 @@ import Testing
     Act(verb: "pause", act: .pauseOrStop) { _ in
       .pause(ground: "Elections.", until: .day("2027-01-01"))
     },
+    Act(verb: "resume", act: .pauseOrStop) { _ in .resume(ground: "Again.") },
     Act(verb: "stop", act: .pauseOrStop) { _ in .stop(ground: "No homes.") },
   ]
 
@@ -104,6 +105,69 @@ import Testing
     if act == .pauseOrStop, seat != .lead, !kind.isGovernment { return "government" }
     if let role = Rights.role(for: act), !roles.contains(role) { return "role" }
     return nil
+  }
+
+  /// The acts on seats: the organisation's own first, then those on others.
+  static func seatActs(_ actor: OrganisationID, _ kind: OrganisationKind) -> [AgendaCommand] {
+    [
+      .seat(actor, kind: kind, as: .observer), .unseat(actor, successor: nil),
+      .seat(.am, kind: .ontwikkelaar, as: .observer), .unseat(.bpd, successor: nil),
+    ]
+  }
+
+  @Test(arguments: OrganisationKind.allCases)
+  func `seats are changed by editors of the lead, and of the organisation concerned`(
+    kind: OrganisationKind
+  ) throws {
+    let seats: [SeatRole?] = [nil] + SeatRole.allCases
+    for seat in seats where Self.isPossible(kind, seat) {
+      let actor: OrganisationID =
+        seat == .lead ? .gm1963 : kind == .rijk ? .rijk : .named("x-\(kind.rawValue)")
+      let table = try Self.table(actor, kind, seat)
+      for role in Role.allCases {
+        let person = ActingPerson(person: 9, organisation: actor, kind: kind, roles: [role])
+        for (index, command) in Self.seatActs(actor, kind).enumerated() {
+          if seat == nil, index == 1 { continue }
+          let reason = table.whole(command, by: person)?.reason
+          let expected: Reason? =
+            role != .editor ? .roleMissing : index > 1 && seat != .lead ? .seatNotTheirs : nil
+          let isLacking = reason == .seatNotTheirs || reason.map(Self.lacks.contains) ?? false
+          let what = "\(command) by \(kind), \(role), seat \(seat?.rawValue ?? "none")"
+          #expect((isLacking ? reason : nil) == expected, "\(what): \(reason as Any)")
+        }
+        let says = table.agenda.hindrance(to: .changeSeats, by: person)?.reason
+        #expect(says == (role == .editor ? nil : .roleMissing))
+      }
+    }
+  }
+
+  @Test(arguments: OrganisationKind.allCases)
+  func `a stopped agenda is taken up by whom the table says, and nothing else is done to it`(
+    kind: OrganisationKind
+  ) throws {
+    for seat in SeatRole.allCases where Self.isPossible(kind, seat) {
+      let actor: OrganisationID =
+        seat == .lead ? .gm1963 : kind == .rijk ? .rijk : .named("x-\(kind.rawValue)")
+      var table = try Self.table(actor, kind, seat)
+      let voters = table.agenda.parties.filter { $0.key == .gm1963 || $0.value.isGovernment }
+      for (voter, itsKind) in voters {
+        try table.take(
+          .stop(ground: "No homes."),
+          by: ActingPerson(person: 9, organisation: voter, kind: itsKind, roles: [.signatory]))
+      }
+      #expect(table.agenda.stage == .stopped)
+      for role in Role.allCases {
+        let person = ActingPerson(person: 9, organisation: actor, kind: kind, roles: [role])
+        let reason = table.whole(.resume(ground: "Money."), by: person)?.reason
+        let may = role == .signatory && voters[actor] != nil
+        #expect((reason == nil) == may, "\(kind) \(role) \(seat): \(reason as Any)")
+        #expect((table.agenda.hindrance(to: .pauseOrStop, by: person) == nil) == may)
+        #expect(table.agenda.hindrance(to: .changeSeats, by: person)?.reason == .agendaStopped)
+        #expect(
+          table.whole(.seat(.am, kind: .ontwikkelaar, as: .party), by: person)?.reason
+            == .agendaStopped)
+      }
+    }
   }
 
   @Test(arguments: OrganisationKind.allCases, Role.allCases)

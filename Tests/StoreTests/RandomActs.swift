@@ -42,7 +42,8 @@ struct RandomActs {
   private mutating func open() -> AgendaCommand {
     .open(
       name: "Stougjeswijk", territory: Village.territory,
-      visibility: chance.once(in: 2) ? .seats : .public)
+      visibility: chance.once(in: 2) ? .seats : .public,
+      cites: ["oud-dorp", "duindorp"].compactMap(LocationID.init(rawValue:)))
   }
 
   private mutating func useful(_ agenda: Agenda) -> (AgendaCommand, OrganisationID)? {

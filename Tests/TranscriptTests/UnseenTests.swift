@@ -60,6 +60,42 @@ import Wire
     }
   }
 
+  @Test func `an agenda is cited only by who sees it, and told of by none else`() async throws {
+    try await TestServer.run { server in
+      try await Player(server).begin("closed")
+      let talk = try await Talk.open(server, as: "k.bos@gm0394")
+      let open = "open lisserbroek"
+      for isDryRun in [true, false] {
+        func object(_ cited: JSONValue...) -> JSONObject {
+          ["cites": .array(cited), "visibility": "public", "dry_run": .bool(isDryRun)]
+        }
+        let seen = try await talk.ask(open, object("stougjeswijk"))
+        let never = try await talk.ask(open, object("atlantis"))
+        #expect(never.code == "NOT_FOUND", "\(never.lines)")
+        #expect(seen.withoutRef == never.withoutRef, "\(seen.lines)")
+      }
+      // Nothing was opened. With a seat it is seen; a repeated request keeps its first answer.
+      let lead = try await Talk.open(server, as: "p.devries@gm1963")
+      #expect(try await lead.ask("seat stougjeswijk gm0394 observer").isOK)
+      #expect(try await talk.ask("seat stougjeswijk gm0394 observer").isOK)
+      let idem = JSONValue.string("0123456789012345678901")
+      let request: JSONObject = [
+        "cites": ["stougjeswijk"], "visibility": "public", "idem": idem,
+      ]
+      #expect(try await talk.ask(open, request).isOK)
+      #expect(try await lead.ask("unseat stougjeswijk gm0394").isOK)
+      #expect(try await talk.ask("unseat stougjeswijk gm0394").isOK)
+      let again = try await talk.ask(open, request)
+      #expect(again.object["replayed"] == true, "\(again.lines)")
+      // It opened the agenda that cites, and sees the citation no more.
+      for person in ["k.bos@gm0394", "p.devries@gm1963"] {
+        let shown = try await Talk.open(server, as: person).ask("agenda lisserbroek")
+        let isShown = shown.lines.contains { $0.contains("stougjeswijk") }
+        #expect(isShown == (person == "p.devries@gm1963"), "\(shown.lines)")
+      }
+    }
+  }
+
   @Test func `a statement about what one may not see is answered as about nothing`() async throws {
     try await TestServer.run { server in
       try await Player(server).begin("step")

@@ -2213,6 +2213,8 @@ column.change_document || document of the change || document van de wijziging
 column.change_number || number of the change || nummer van de wijziging
 column.change_reason || reason of the change || reden van de wijziging
 column.choices || choices || keuzes
+column.cited_by || cited by || genoemd door
+column.cites || comes from || komt uit
 column.closed || closed || gesloten
 column.counted || counted || telde mee
 column.covers || covers || dekt

@@ -21,7 +21,8 @@ begin
       visibility = excluded.visibility, municipalities = excluded.municipalities,
       provinces = excluded.provinces, pause_ground = excluded.pause_ground,
       paused_until = excluded.paused_until, agreement = excluded.agreement, homes = excluded.homes,
-      breakthrough_us = excluded.breakthrough_us, audience = excluded.audience;
+      breakthrough_us = excluded.breakthrough_us, audience = excluded.audience,
+      cites = excluded.cites;
   end if;
 
   if cardinality(seats) > 0 then

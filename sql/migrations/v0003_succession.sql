@@ -58,3 +58,9 @@ alter table journal.event force row level security;
 alter table model.agenda force row level security;
 alter table model.audience_member force row level security;
 alter table model.audience_member alter column agenda set not null;
+
+-- The agendas an agenda comes from, where a location was split or several became one. Few have any:
+-- `cited_by` looks only among those.
+alter table model.agenda add column cites text[] not null default '{}';
+alter table model.agenda alter column cites drop default;
+create index agenda_citing on model.agenda (key) where cites <> '{}';

@@ -1,4 +1,5 @@
--- One agenda: its head, its seats, steps and bottlenecks, each a line, in that order.
+-- One agenda: its head, its seats, steps and bottlenecks, each a line, in that order. Citations,
+-- both ways, are of agendas that the reader sees: the policy of model.agenda counts there too.
 create view api.agenda with (security_invoker) as
 select
   a.id, 1 as part, 0 as number,
@@ -6,7 +7,11 @@ select
     'type', 'agenda', 'ref', a.id, 'name', a.name, 'stage', a.stage, 'lead', a.lead,
     'visibility', a.visibility, 'municipalities', a.municipalities, 'provinces', a.provinces,
     'opened', app.moment(a.opened_us), 'paused_until', a.paused_until, 'ground', a.pause_ground,
-    'homes', a.homes, 'breakthrough', app.moment(a.breakthrough_us)
+    'homes', a.homes, 'breakthrough', app.moment(a.breakthrough_us),
+    'cites', array(select c.id from model.agenda c where c.id = any (a.cites) order by c.id),
+    'cited_by', array(
+      select c.id from model.agenda c
+      where c.cites <> '{}' and a.id = any (c.cites) order by c.id)
   )::text as line
 from model.agenda a
 union all

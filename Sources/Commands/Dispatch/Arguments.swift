@@ -104,6 +104,17 @@ struct Arguments: Sendable {
     object[member]?.arrayValue?.compactMap(\.stringValue)
   }
 
+  /// References of whole agendas.
+  func agendas(_ member: String) throws(Fault) -> [LocationID]? {
+    guard let texts = texts(member) else { return nil }
+    return try texts.map { (text) throws(Fault) -> LocationID in
+      guard let reference = try? Reference(text), reference.item == nil else {
+        throw Fault("reference-unreadable", ["ref": text], param: member)
+      }
+      return reference.agenda
+    }
+  }
+
   /// Numbers of steps or bottlenecks of the agenda.
   func numbers(
     _ member: String, _ sort: Reference.Sort, of agenda: LocationID

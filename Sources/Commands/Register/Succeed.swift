@@ -13,14 +13,9 @@ struct Succeed: RegisterAct {
 
   static func command(_ call: Call, _ register: Register) throws -> RegisterCommand {
     let arguments = call.arguments
-    let agendas = try arguments.texts("agendas").map { texts in
-      Set(
-        try texts.map { text in
-          let reference = try Reference(text)
-          try reference.requireWhole()
-          guard register.locations[reference.agenda] != nil else { throw Refusal(.notFound) }
-          return reference.agenda
-        })
+    let agendas = try arguments.agendas("agendas").map(Set.init)
+    guard agendas?.allSatisfy({ register.locations[$0] != nil }) ?? true else {
+      throw Refusal(.notFound)
     }
     return .succeed(
       NewSuccession(

@@ -13,6 +13,8 @@ public struct Agenda: Sendable, Hashable {
   /// The governments whose territory it lies in; they see it without a seat (VIEW-2).
   public internal(set) var territory = Territory()
   public internal(set) var visibility = Visibility.seats
+  /// The agendas it comes from, where a location was split or several became one (AGENDA-10).
+  public internal(set) var cites: [LocationID] = []
   public internal(set) var stage = Stage.impasse
   /// The stage to come back to when a stopped agenda is reopened.
   public internal(set) var stageBeforeStop: Stage?

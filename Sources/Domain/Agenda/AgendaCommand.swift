@@ -1,6 +1,8 @@
 /// An act on one agenda, its arguments read but not yet judged.
 public enum AgendaCommand: Sendable, Hashable {
-  case open(name: String, territory: Territory, visibility: Visibility)
+  /// Whether the person sees the agendas it cites is the caller's to know: they are other streams.
+  case open(
+    name: String, territory: Territory, visibility: Visibility, cites: [LocationID] = [])
   case seat(OrganisationID, kind: OrganisationKind, as: SeatRole)
   case unseat(OrganisationID, successor: OrganisationID?)
   case pause(ground: String?, until: LocalDay?)

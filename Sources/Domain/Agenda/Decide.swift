@@ -44,8 +44,9 @@ extension Agenda {
     after due: [DueSuccession] = []
   ) throws(Refusal) -> Decision {
     var draft = AgendaDraft(self, by: person, at: occasion)
-    if case .open(let name, let territory, let visibility) = command {
-      try draft.open(name: name, territory: territory.passed(due), visibility: visibility)
+    if case .open(let name, let territory, let visibility, let cites) = command {
+      try draft.open(
+        name: name, territory: territory.passed(due), visibility: visibility, cites: cites)
       return draft.decision
     }
     draft.pass(due)

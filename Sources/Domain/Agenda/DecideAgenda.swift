@@ -1,16 +1,29 @@
 /// Opening, seats, pausing and stopping (AGENDA-1).
 extension AgendaDraft {
   mutating func open(
-    name: String, territory: Territory, visibility: Visibility
+    name: String, territory: Territory, visibility: Visibility, cites: [LocationID]
   ) throws(Refusal) {
     try Rights.check(
       .openAgenda, by: person, seat: nil, inTerritory: territory.includes(person.organisation))
     // Whoever may open it lies in the circle that sees it, so this tells nobody anything new.
     guard !agenda.isOpened else { throw Refusal(.agendaAlreadyOpen) }
+    try checkCitations(cites)
     record(
       AgendaOpened(
         name: Content(name), territory: territory, visibility: visibility,
-        lead: person.organisation, leadKind: person.kind))
+        lead: person.organisation, leadKind: person.kind, cites: cites.isEmpty ? nil : cites))
+  }
+
+  /// An agenda names the agendas it comes from each once, and never itself (AGENDA-10).
+  private func checkCitations(_ cites: [LocationID]) throws(Refusal) {
+    guard cites.count <= AgendaLimits.citesMax else {
+      throw Refusal(.citesTooMany, ["most": "\(AgendaLimits.citesMax)"], param: "cites")
+    }
+    guard !cites.contains(agenda.id) else { throw Refusal(.citesItself, param: "cites") }
+    var known: Set<LocationID> = []
+    for cited in cites where !known.insert(cited).inserted {
+      throw Refusal(.citedTwice, ["ref": cited.rawValue], param: "cites")
+    }
   }
 
   /// The lead gives a seat, the organisation takes it; in either order, each says it once.

@@ -6,13 +6,16 @@ struct AgendaOpened: AgendaPayload {
   var visibility: Visibility
   var lead: OrganisationID
   var leadKind: OrganisationKind
+  /// The agendas it comes from; nil: none.
+  var cites: [LocationID]?
   enum CodingKeys: String, CodingKey {
-    case name, territory, visibility, lead
+    case name, territory, visibility, lead, cites
     case leadKind = "lead_kind"
   }
 
   func apply(to agenda: inout Agenda, at: Moment, by: Author) {
     agenda.name = name.shown
+    agenda.cites = cites ?? []
     agenda.territory = territory
     agenda.visibility = visibility
     agenda.opened = at

@@ -29,6 +29,8 @@ public enum AgendaLimits {
   public static let stepsMax = 500
   public static let bottlenecksMax = 200
   public static let seatsMax = 100
+  /// Agendas one agenda comes from; a regional plan joins some ten locations.
+  public static let citesMax = 20
   /// Needs or covered bottlenecks of one step.
   public static let referencesMax = 64
   /// Sign-offs of one organisation on one revision: people change their minds, scripts loop.

@@ -26,7 +26,10 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case seatHasOpenSignOff = "seat-has-open-sign-off"
   case leadNeedsSuccessor = "lead-needs-successor"
   case successorNotSeated = "successor-not-seated"
-  // Successions
+  // Citations and successions
+  case citesTooMany = "cites-too-many"
+  case citesItself = "cites-itself"
+  case citedTwice = "cited-twice"
   case successorUnsuited = "successor-unsuited"
   case successionDay = "succession-day"
   case succeededAlready = "succeeded-already"
@@ -133,7 +136,9 @@ extension Reason {
       .seatKindMayNot, .seatAlready, .seatNotTheirs, .seatHasOpenSignOff, .leadNeedsSuccessor,
       .successorNotSeated:
       "AGENDA-1"
-    case .successorUnsuited, .successionDay, .succeededAlready, .successorEnds: "AGENDA-10"
+    case .citesTooMany, .citesItself, .citedTwice, .successorUnsuited, .successionDay,
+      .succeededAlready, .successorEnds:
+      "AGENDA-10"
     case .nothingToAccept: "AGENDA-2"
     case .needUnknown, .needCircular, .needsTooMany, .agreementStage, .limitReached: "AGENDA-3"
     case .stepWaits, .stepNotOpen: "AGENDA-4"
@@ -181,7 +186,7 @@ extension Reason {
       .categoryUnknown,
       .keyUnreadable, .bodyUnknown, .periodReversed, .amountOutOfRange, .needUnknown,
       .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
-      .daysOutOfRange, .rolesUnclear, .nameNotPlain:
+      .daysOutOfRange, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice:
       .invalid
     default: .refused
     }

@@ -20,7 +20,8 @@ struct AgendaDescription {
       provinces: agenda.territory.provinces, openedUs: agenda.opened?.microseconds ?? 0,
       pauseGround: agenda.pause?.ground, pausedUntil: agenda.pause?.until,
       agreement: agenda.breakthrough?.step, homes: agenda.breakthrough?.homes,
-      breakthroughUs: agenda.breakthrough?.at.microseconds, audience: audience)
+      breakthroughUs: agenda.breakthrough?.at.microseconds, audience: audience,
+      cites: agenda.cites.map(\.rawValue))
   }
 
   /// The circle of `seats`: territory and seated organisations. The Rijk needs no row.

@@ -18,6 +18,7 @@ struct AgendaRow: StoredRow, Hashable {
   var homes: Int?
   var breakthroughUs: Int64?
   var audience: Int
+  var cites: [String]
 
   func write(to row: inout RowText) {
     row.add(key)
@@ -35,6 +36,7 @@ struct AgendaRow: StoredRow, Hashable {
     row.add(homes)
     row.add(breakthroughUs)
     row.add(audience)
+    row.add(cites)
   }
 }
 

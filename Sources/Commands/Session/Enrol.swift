@@ -26,9 +26,10 @@ struct Enrol: Command {
       return try await call.perform(agenda: nil) { situation in
         let decision = try situation.register.decide(
           .people(.enrol(enrolment)), by: nil, at: situation.occasion)
-        let answer: JSONObject = [
+        var answer: JSONObject = [
           "person": .string(enrolment.person), "key": .string(key.fingerprint),
         ]
+        if call.arguments.isDryRun { answer["dry_run"] = true }
         return Act.Proposal(register: decision, answer: answer.encoded())
       }
     } catch let refusal as Refusal where refusal.reason == .enrolFailed {

@@ -72,6 +72,27 @@ import Testing
     }
   }
 
+  @Test func `the successor of who left keeps what that one kept`() async throws {
+    try await withDesk { desk in
+      try await desk.found()
+      try await desk.openAgenda(seated: [.bpd])
+      try await desk.propose(signers: ["all(gm1963)"])
+      try await desk.unseat(.bpd)
+      let reader = BoundReader(pool: desk.pool)
+      let kept = try await reader.sight(of: .bpd)
+      #expect(kept["history"] ?? 0 > 0)
+      try await desk.act(
+        .succeed(
+          NewSuccession(
+            from: .bpd, to: .am, on: desk.clock.now.day, ground: "BW 2:309", agendas: nil)),
+        by: .rijk)
+      try await desk.raise()
+      #expect(try await reader.sight(of: .am) == kept)
+      #expect(try await reader.sight(of: .bpd) == BoundReader.nothing)
+      #expect(try await Rebuild(journal: desk.journal).compare().differences == [])
+    }
+  }
+
   @Test func `where nobody acts the clock passes places, once`() async throws {
     try await Self.withSuccession(of: [.elsewhere, .stougjeswijk]) { desk in
       let duty = Self.duty(desk)

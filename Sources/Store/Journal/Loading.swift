@@ -155,6 +155,10 @@ extension Journal {
           and (s.role is not null or s.offer <> 'none')
       )
       or exists (
+        select from model.audience_member m
+        where m.audience = a.key and m.organisation = $1 and m.until_version is not null
+      )
+      or exists (
         select from model.step t
         where t.agenda = a.key
           and (t.drafter = $1 or $1 = any (t.members || t.supporters))

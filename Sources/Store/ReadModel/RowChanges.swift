@@ -25,10 +25,8 @@ package struct RowChanges: Hashable, Sendable {
         $0.agenda.seats == new.seats && $0.agenda.seatOffers == new.seatOffers
           && $0.agenda.territory == new.territory && $0.audience == after.audience
       } ?? false
-    if !isSameTable {
-      addCircle(from: before, to: after)
-      addSeats(from: before, to: after)
-    }
+    if !isSameTable || before?.agenda.former != new.former { addCircle(from: before, to: after) }
+    if !isSameTable { addSeats(from: before, to: after) }
     var asked: [InboxRow] = after.seatInbox
     var askedBefore: [InboxRow] = before?.seatInbox ?? []
     let moved = before.map { $0.agenda.stepsFinishedOrReopened(until: new) } ?? []

@@ -19,7 +19,7 @@ struct Login: SessionCommand {
     let register = try await call.services.desk.currentRegister()
     let person = register.person(named: handle)
     // A stranger's signature is checked as well: the answer takes as long.
-    let signer = signer(of: call, handle: handle)
+    let signer = session.signer(of: call.arguments.text("sig") ?? "", as: handle)
     guard let person, let signer, let key = person.usableKey(signer, at: call.received),
       let organisation = register.organisations[person.organisation]
     else { throw Arguments.Fault("login-failed", code: .unauthenticated) }
@@ -34,15 +34,15 @@ struct Login: SessionCommand {
       ]), session
     )
   }
+}
 
-  /// The line of the key that signed this login; nil when none did. Whose it is comes after.
-  private static func signer(of call: Call, handle: String) -> String? {
+extension Session {
+  /// The line of the key that signed this login; nil when none did. It asks nobody who exists:
+  /// whose key it is comes after, so a stranger's signature is checked like any other.
+  func signer(of sig: String, as handle: String) -> String? {
     let statement = LoginStatement(
-      server: call.session.serverName, certificateSHA256: call.session.certificateSHA256,
-      nonce: call.session.nonce, person: handle)
-    guard let signature = try? SSHSignature(base64: call.arguments.text("sig") ?? "") else {
-      return nil
-    }
+      server: serverName, certificateSHA256: certificateSHA256, nonce: nonce, person: handle)
+    guard let signature = try? SSHSignature(base64: sig) else { return nil }
     let isValid = signature.verifies(
       Array(statement.text.utf8), namespace: Namespace.login, key: signature.publicKey)
     return isValid ? signature.publicKey.line : nil

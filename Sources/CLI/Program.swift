@@ -60,9 +60,10 @@ public struct Program: Sendable {
       pages.general().forEach(place.printer.line)
       return .done
     }
-    let conversation = try await Conversation.open(place, needsCommands: true)
-    await conversation.connection.close()
-    pages.verb(try conversation.description(of: verb)).forEach(place.printer.line)
+    let description = try await Conversation.with(place, needsCommands: true) {
+      (conversation) async throws(Stop) in try conversation.description(of: verb)
+    }
+    pages.verb(description).forEach(place.printer.line)
     return .done
   }
 
@@ -72,14 +73,9 @@ public struct Program: Sendable {
     if verb.lowercased() == "enrol" {
       return try await EnrolAct(place: place, arguments: arguments).run()
     }
-    var conversation = try await Conversation.open(place, needsCommands: true)
-    do throws(Stop) {
-      let code = try await carryOut(verb, arguments, place, &conversation)
-      await conversation.connection.close()
-      return code
-    } catch {
-      await conversation.connection.close()
-      throw error
+    return try await Conversation.with(place, needsCommands: true) {
+      (conversation) async throws(Stop) in
+      try await carryOut(verb, arguments, place, &conversation)
     }
   }
 

@@ -71,14 +71,18 @@ import Testing
     return kind != .koepel || seat?.isParty != true
   }
 
+  /// An organisation of the kind in every seat that it can have, and in none.
+  static func places(_ kind: OrganisationKind) -> [(actor: OrganisationID, seat: SeatRole?)] {
+    ([nil] + SeatRole.allCases).filter { isPossible(kind, $0) }.map { seat in
+      (seat == .lead ? .gm1963 : kind == .rijk ? .rijk : .named("x-\(kind.rawValue)"), seat)
+    }
+  }
+
   @Test(arguments: acts, OrganisationKind.allCases)
   func `a right is what the table says, in both directions`(
     act: Act, kind: OrganisationKind
   ) throws {
-    let seats: [SeatRole?] = [nil] + SeatRole.allCases
-    for seat in seats where Self.isPossible(kind, seat) {
-      let actor: OrganisationID =
-        seat == .lead ? .gm1963 : kind == .rijk ? .rijk : .named("x-\(kind.rawValue)")
+    for (actor, seat) in Self.places(kind) {
       let table = try Self.table(actor, kind, seat)
       for roles in [Set<Role>()] + Role.allCases.map({ [$0] }) {
         let person = ActingPerson(
@@ -119,10 +123,7 @@ import Testing
   func `seats are changed by editors of the lead, and of the organisation concerned`(
     kind: OrganisationKind
   ) throws {
-    let seats: [SeatRole?] = [nil] + SeatRole.allCases
-    for seat in seats where Self.isPossible(kind, seat) {
-      let actor: OrganisationID =
-        seat == .lead ? .gm1963 : kind == .rijk ? .rijk : .named("x-\(kind.rawValue)")
+    for (actor, seat) in Self.places(kind) {
       let table = try Self.table(actor, kind, seat)
       for role in Role.allCases {
         let person = ActingPerson(person: 9, organisation: actor, kind: kind, roles: [role])

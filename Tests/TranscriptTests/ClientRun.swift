@@ -68,7 +68,8 @@ struct ClientRun {
     var words = program.command + arguments
     if let columns {
       let python = ClientProgram.python.command[0]
-      words = [python, "-I", "-S", Self.resource("on_terminal.py"), "\(columns)", answer] + words
+      words =
+        [python, "-E", "-s", "-S", Self.resource("on_terminal.py"), "\(columns)", answer] + words
     }
     return try await process(words)
   }

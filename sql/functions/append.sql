@@ -1,4 +1,4 @@
--- The one way anything is written: guards checked, events appended at dense positions, contents
+-- The one way an act is written: guards checked, events appended at dense positions, contents
 -- and rows stored, all or nothing. See docs/internals/journal.md.
 create function journal.append(
   guard_stream integer[], guard_version bigint[],

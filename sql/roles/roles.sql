@@ -1,5 +1,5 @@
 -- The roles of a cluster. Run by whoever migrates, who must be allowed to create roles.
--- doorbraak_owner owns all objects; doorbraak_append owns and runs the one function that writes;
+-- doorbraak_owner owns all objects; doorbraak_append owns and runs the functions that write;
 -- doorbraak_load reads everything for decisions; doorbraak_server is the server's login.
 -- Under the migrators' lock until the script ends: two that grant the same at once fail.
 select pg_catalog.pg_advisory_xact_lock(4712);

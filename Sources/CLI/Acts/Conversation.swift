@@ -30,6 +30,22 @@ struct Conversation: Sendable {
     }
   }
 
+  /// A conversation for as long as `body` takes; the connection is closed however that ends.
+  static func with<Value>(
+    _ place: Workplace, needsCommands: Bool,
+    _ body: (inout Conversation) async throws(Stop) -> Value
+  ) async throws(Stop) -> Value {
+    var conversation = try await open(place, needsCommands: needsCommands)
+    do throws(Stop) {
+      let value = try await body(&conversation)
+      await conversation.connection.close()
+      return value
+    } catch {
+      await conversation.connection.close()
+      throw error
+    }
+  }
+
   private static func greet(
     _ connection: Connection, _ place: Workplace, _ needsCommands: Bool
   ) async throws(ClientFault) -> [JSONObject] {

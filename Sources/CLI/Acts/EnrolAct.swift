@@ -11,24 +11,26 @@ struct EnrolAct {
   private static let ours: Set<String> = ["as", "key", "sig"]
 
   func run() async throws(Stop) -> ExitCode {
-    let conversation = try await Conversation.open(place, needsCommands: true)
-    do throws(Stop) {
-      let asked = try asked(conversation)
+    let (asked, exit) = try await Conversation.with(place, needsCommands: true) {
+      (conversation) async throws(Stop) -> (Asked, ExitCode?) in
+      let asked = try self.asked(conversation)
       guard place.settings.person != nil, place.settings.key != nil else {
         throw place.usage("enrol-needs", hint: "enrol-usage")
       }
       if let code = asked.object["code"]?.stringValue {
-        let exit = try await enrol(conversation, asked, code)
-        await conversation.connection.close()
-        return exit
+        return (asked, try await enrol(&conversation, asked, code))
       }
       guard place.surroundings.inputIsTerminal else {
         throw place.usage("enrol-needs", hint: "enrol-usage")
       }
-      return try await enrolTyped(conversation, asked)
-    } catch {
-      await conversation.connection.close()
-      throw error
+      return (asked, nil)
+    }
+    if let exit { return exit }
+    // Nobody types within the seconds that the server waits for a login: a connection after it.
+    place.messenger.ask(place.phrases("enrol-code"))
+    let code = place.surroundings.readLine() ?? ""
+    return try await Conversation.with(place, needsCommands: false) {
+      (conversation) async throws(Stop) in try await enrol(&conversation, asked, code)
     }
   }
 
@@ -45,24 +47,8 @@ struct EnrolAct {
       .build(arguments.rest, leading: arguments.leading)
   }
 
-  /// Nobody types within the seconds that the server waits for a login: a connection after it.
-  private func enrolTyped(_ first: Conversation, _ asked: Asked) async throws(Stop) -> ExitCode {
-    await first.connection.close()
-    place.messenger.ask(place.phrases("enrol-code"))
-    let code = place.surroundings.readLine() ?? ""
-    let conversation = try await Conversation.open(place, needsCommands: false)
-    do throws(Stop) {
-      let exit = try await enrol(conversation, asked, code)
-      await conversation.connection.close()
-      return exit
-    } catch {
-      await conversation.connection.close()
-      throw error
-    }
-  }
-
   private func enrol(
-    _ conversation: Conversation, _ asked: Asked, _ code: String
+    _ conversation: inout Conversation, _ asked: Asked, _ code: String
   ) async throws(Stop) -> ExitCode {
     let (person, key) = (place.settings.person ?? "", place.settings.key ?? "")
     let isDryRun = asked.options.has(.dryRun)
@@ -78,7 +64,6 @@ struct EnrolAct {
       }
     }
     if isDryRun { return .done }
-    var conversation = conversation
     try await conversation.logIn()
     place.messenger.say(place.phrases("enrolled", ["person": person]))
     try remember(person, key)

@@ -55,10 +55,8 @@ extension Call {
     // Where none would do, the first says why not; but after all ended in the organisation, an
     // administrator records a first office again, without any.
     let isAfterAll =
-      kind == nil && person.roles.contains(.admin)
-      && situation.register.grantors(
-        of: person.organisation, on: situation.occasion.today
-      ).isEmpty
+      kind == nil
+      && situation.register.mayRecordFirstOffice(person, on: situation.occasion.today)
     let first =
       isAfterAll ? nil : situation.register.person(person.person)?.authorities.first?.id
     return try actingPerson(in: situation.register, authority: fitting ?? first)

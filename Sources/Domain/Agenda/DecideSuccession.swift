@@ -4,7 +4,6 @@ extension Agenda {
     _ due: [DueSuccession], at occasion: Occasion
   ) throws(Refusal) -> Decision {
     var draft = successionDraft(at: occasion)
-    guard isOpened else { return draft.decision }
     draft.pass(due)
     try draft.settle()
     return draft.decision
@@ -25,7 +24,7 @@ extension Agenda {
   }
 
   /// Whether the organisation has anything here that could pass.
-  func names(_ organisation: OrganisationID) -> Bool {
+  fileprivate func names(_ organisation: OrganisationID) -> Bool {
     seats[organisation] != nil || seatOffers[organisation] != nil
       || former[organisation] != nil
       || territory.includes(organisation) || steps.contains { $0.names(organisation) }

@@ -46,12 +46,18 @@ extension Register {
   }
 
   /// Who of the organisation may grant an authority today without one above it.
-  public func grantors(of organisation: OrganisationID, on day: LocalDay) -> [Person] {
+  func grantors(of organisation: OrganisationID, on day: LocalDay) -> [Person] {
     persons.filter { person in
       person.organisation == organisation && person.isActive
         && person.roles.contains(.signatory)
         && person.authorities.contains { $0.basis.isOriginal && $0.isInForce(on: day) }
     }
+  }
+
+  /// Whether an administrator may record an office without holding any authority: nobody of the
+  /// organisation could grant one, yet or any more.
+  public func mayRecordFirstOffice(_ person: ActingPerson, on day: LocalDay) -> Bool {
+    person.roles.contains(.admin) && grantors(of: person.organisation, on: day).isEmpty
   }
 
   /// A refusal about authority with what would help: which own authority would do, and who of the

@@ -84,7 +84,7 @@ extension Register {
     _ granted: Authority, by person: ActingPerson, on day: LocalDay
   ) -> Bool {
     granted.basis == .office && granted.under == nil && person.authority == nil
-      && person.roles.contains(.admin) && grantors(of: person.organisation, on: day).isEmpty
+      && mayRecordFirstOffice(person, on: day)
   }
 
   /// A mandate or power of attorney is passed on only under itself, where it says so, in its own
@@ -197,11 +197,10 @@ extension RegisterDraft {
       throw Refusal(.documentOther, param: "statement")
     }
     // The first office has no authority above it: its statement names the office itself.
-    guard
-      person.authority != nil
-        || person.namedAuthority ?? prepared.authority.id
-          == prepared.authority.id
-    else { throw Refusal(.authorityNotYours) }
+    let named = person.namedAuthority ?? prepared.authority.id
+    guard person.authority != nil || named == prepared.authority.id else {
+      throw Refusal(.authorityNotYours)
+    }
     record(
       AuthorityGranted(
         person: prepared.holder.number, authority: prepared.authority,

@@ -7,7 +7,7 @@ extension SignerRule {
   }
 
   /// The rule after a succession (AGENDA-10): the successor signs once where both were to sign.
-  /// Where one waited for the other and another for both, what would be a circle is left out.
+  /// What would close a circle of `after`, now that two are one, is left out.
   public func passed(_ from: OrganisationID, to: OrganisationID) -> SignerRule {
     guard names(from) else { return self }
     var order = SigningOrder()

@@ -38,13 +38,17 @@ public struct SuccessionDuty: Sendable {
       let agendas = try await journal.agendas(naming: succession.from)
         .filter(succession.concerns)
       var isFinished = true
-      for agenda in agendas where try await !hasPassed(in: agenda) { isFinished = false }
+      for agenda in agendas {
+        let hadNothing = try await pass(in: agenda)
+        isFinished = isFinished && hadNothing
+      }
       if isFinished { finished.numbers.withLock { _ = $0.insert(succession.number) } }
     }
   }
 
-  /// Whether there was nothing to pass in the agenda. One that fails keeps no other waiting.
-  private func hasPassed(in agenda: LocationID) async throws -> Bool {
+  /// Passes the places in an agenda; true when there were none. One that fails keeps no other
+  /// waiting.
+  private func pass(in agenda: LocationID) async throws -> Bool {
     try Task.checkCancellation()
     do { return try await desk.perform(act(on: agenda)).isUnchanged } catch {
       logger.error(

@@ -81,7 +81,8 @@ extension Journal {
     } catch { throw JournalError(error) }
   }
 
-  /// Agendas in which an organisation has a place or a duty: by territory, seat, step, owner.
+  /// Agendas whose rows name an organisation as one that has a place, a duty or a word: where the
+  /// clock looks. What only the journal tells (who approved a change) passes with the next act.
   func agendas(naming organisation: OrganisationID) async throws(JournalError) -> [LocationID] {
     do {
       let results = try await pool.transact(

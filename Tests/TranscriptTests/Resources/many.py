@@ -4,25 +4,13 @@
 CALLS is a JSON list of {"arguments", "columns"}; with columns the client has a terminal. Standard
 output is the list of {"code", "out", "err"}.
 """
-import fcntl
 import importlib.util
 import json
 import os
-import struct
 import sys
 import tempfile
-import termios
 
-
-def terminal(columns):
-    """Both ends of a terminal, which echoes nothing."""
-    near, far = os.openpty()
-    settings = termios.tcgetattr(far)
-    settings[1] &= ~termios.OPOST
-    settings[3] &= ~termios.ECHO
-    termios.tcsetattr(far, termios.TCSANOW, settings)
-    fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    return near, far
+from terminal import terminal
 
 
 def read(descriptor):

@@ -3,19 +3,13 @@
 
 ANSWER is typed before the command asks; what appears on the terminal goes to standard output.
 """
-import fcntl
 import os
-import struct
 import sys
-import termios
+
+from terminal import terminal
 
 columns, answer, command = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
-near, far = os.openpty()
-settings = termios.tcgetattr(far)
-settings[1] &= ~termios.OPOST
-settings[3] &= ~termios.ECHO
-termios.tcsetattr(far, termios.TCSANOW, settings)
-fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+near, far = terminal(columns)
 os.write(near, answer.encode() + b"\n")
 process = os.fork()
 if process == 0:

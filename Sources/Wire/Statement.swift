@@ -71,7 +71,12 @@ public struct Statement: Sendable, Hashable {
   }
 
   /// Lower-case hexadecimal of the hash of `text`: the statement's name, and its idempotency key.
-  public var sha256: String { Hex.encode(Hashing.sha256(Array(text.utf8))) }
+  public var sha256: String { Self.sha256(of: text) }
+
+  /// Lower-case hexadecimal of the hash of any text that a statement names.
+  public static func sha256(of text: String) -> String {
+    Hex.encode(Hashing.sha256(Array(text.utf8)))
+  }
 
   /// Throws when `text` could not be read back as this very value, because a field is not written
   /// as it must be or holds what reads as another line. Ask before signing a value of one's own.

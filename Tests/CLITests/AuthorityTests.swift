@@ -52,9 +52,9 @@ import Wire
     let description = try #require(VerbDescription(row))
     let statement = Statement(
       log: "doorbraak.example/journal", verb: "grant-authority", object: "t.smit@gm1963",
-      contentSHA256: StatementCheck.sha256(document), organisation: "gm1963", body: "raad",
+      contentSHA256: Statement.sha256(of: document), organisation: "gm1963", body: "raad",
       person: "p.devries@gm1963", authority: 3, signedAt: 0, nonce: "AAAAAAAAAAAAAAAAAAAAAA",
-      detailSHA256: StatementCheck.sha256("Besluit"))
+      detailSHA256: Statement.sha256(of: "Besluit"))
     return StatementCheck(
       asked: Asked(description: description, words: ["t.smit@gm1963"], object: asked),
       person: "p.devries@gm1963", organisation: "gm1963", server: "doorbraak.example", now: 0
@@ -87,9 +87,9 @@ import Wire
     func faults(_ document: String) -> [String] {
       let statement = Statement(
         log: "doorbraak.example/journal", verb: "revoke-authority", object: "authority/12",
-        contentSHA256: StatementCheck.sha256(document), organisation: "gm1963",
+        contentSHA256: Statement.sha256(of: document), organisation: "gm1963",
         person: "p.devries@gm1963", authority: 3, signedAt: 0, nonce: "AAAAAAAAAAAAAAAAAAAAAA",
-        detailSHA256: StatementCheck.sha256("Ontslag"))
+        detailSHA256: Statement.sha256(of: "Ontslag"))
       return StatementCheck(
         asked: Asked(
           description: description, words: ["authority/12"], object: ["ground": "Ontslag"]),

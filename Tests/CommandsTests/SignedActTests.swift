@@ -14,7 +14,7 @@ import Wire
     log: "doorbraak.example/journal", verb: "sign", object: "stougjeswijk/7", revision: 2,
     contentSHA256: hash, decision: "approve", organisation: "gm1963", body: "college",
     person: "p.devries@gm1963", authority: 3, signedAt: received.unixSeconds,
-    nonce: "AbCdEfGhIjKlMnOpQrSt_-", detailSHA256: SignedAct.sha256("De N217."))
+    nonce: "AbCdEfGhIjKlMnOpQrSt_-", detailSHA256: Statement.sha256(of: "De N217."))
 
   static let asker = SignedAct.Asker(
     log: "doorbraak.example/journal", verb: "sign", organisation: "gm1963",
@@ -66,7 +66,9 @@ import Wire
     Case(name: "another organisation", line: "organisation") { $0.organisation = "pv28" },
     Case(name: "a foreign person", line: "person") { $0.person = "m.bakker@pv28" },
     Case(name: "a colleague", line: "person") { $0.person = "a.devries@gm1963" },
-    Case(name: "another reason", line: "detail-sha256") { $0.detailSHA256 = SignedAct.sha256("") },
+    Case(name: "another reason", line: "detail-sha256") {
+      $0.detailSHA256 = Statement.sha256(of: "")
+    },
     Case(name: "no reason", line: "detail-sha256") { $0.detailSHA256 = nil },
     Case(name: "no document", line: "content-sha256") { $0.contentSHA256 = nil },
   ]

@@ -86,7 +86,7 @@ import Testing
       "imported file",
       "\(grouped(ImportLimits.rowsMax)) rows; \(grouped(ImportLimits.fileBytesMax)) octets"
     ),
-    ("acts waiting to be decided", "\(grouped(Desk.queueMax)), then BUSY"),
+    ("acts waiting to be decided", "\(grouped(DeskQueue.actsMax)), then BUSY"),
     ("a query; an append; the wait for the journal's lock", "10 s; 10 s; 5 s"),
   ]
 

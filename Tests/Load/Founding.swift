@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Wire
 
@@ -148,9 +147,9 @@ extension Lines {
     let chance = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     let statement = Statement(
       log: World.log, verb: "grant-authority", object: person.handle,
-      contentSHA256: Self.sha256(document.text), organisation: party.id, body: party.body,
+      contentSHA256: Statement.sha256(of: document.text), organisation: party.id, body: party.body,
       person: grantor.handle, authority: own, signedAt: Int(Date().timeIntervalSince1970),
-      nonce: Base64URL.encode(chance), detailSHA256: Self.sha256(ground)
+      nonce: Base64URL.encode(chance), detailSHA256: Statement.sha256(of: ground)
     ).text
     let signature = try SSHSignature.sign(
       Array(statement.utf8), namespace: Namespace.act, with: try grantor.key())
@@ -161,11 +160,5 @@ extension Lines {
         "ground": .string(ground), "statement": .string(statement),
         "sig": .string(signature.base64),
       ])
-  }
-
-  private static func sha256(_ text: String) -> String {
-    SHA256.hash(data: Array(text.utf8)).map { octet in
-      (octet < 16 ? "0" : "") + String(octet, radix: 16)
-    }.joined()
   }
 }

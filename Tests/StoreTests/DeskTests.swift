@@ -158,7 +158,7 @@ import Testing
         agenda: nil, received: FakeClock().now, isDryRun: true, request: nil
       ) { _ in Act.Proposal(answer: []) }
       await withTaskGroup(of: (any Error)?.self) { group in
-        for _ in 0...Desk.queueMax {
+        for _ in 0...DeskQueue.actsMax {
           group.addTask {
             do { _ = try await desk.perform(act) } catch { return error }
             return nil
@@ -176,7 +176,7 @@ import Testing
         for await error in group {
           if case DeskError.journal(.unavailable)? = error { refused += 1 }
         }
-        #expect(refused == Desk.queueMax)
+        #expect(refused == DeskQueue.actsMax)
       }
     }
   }

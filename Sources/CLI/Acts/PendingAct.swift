@@ -79,7 +79,7 @@ struct PendingAct: Sendable {
   private func keep(_ place: Workplace) throws(Stop) -> String {
     guard let folders = place.folders else { throw place.usage("no-home") }
     let statement = request.object["statement"]?.stringValue ?? ""
-    let name = "\(request.verb)-\(StatementCheck.sha256(statement).prefix(16)).json"
+    let name = "\(request.verb)-\(Statement.sha256(of: statement).prefix(16)).json"
     let path = "\(folders.state)/unknown/\(name)"
     guard Files.write(bytes, to: path) else { throw place.fault("cannot-write", ["path": path]) }
     return path

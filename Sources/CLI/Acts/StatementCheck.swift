@@ -1,4 +1,3 @@
-import Crypto
 import Wire
 
 /// What a statement must say before it is signed: what its person asked, and nothing else.
@@ -35,13 +34,6 @@ struct StatementCheck {
     demand("detail-sha256", isDetail(statement.detailSHA256, preview))
     demand("document", isDocument(preview))
     return faults
-  }
-
-  static func sha256(_ text: String) -> String {
-    SHA256.hash(data: Array(text.utf8)).map { byte in
-      let hex = String(byte, radix: 16)
-      return hex.utf8.count == 1 ? "0" + hex : hex
-    }.joined()
   }
 
   private func option(_ name: String) -> String? { asked.object[name]?.stringValue }
@@ -83,7 +75,7 @@ struct StatementCheck {
   /// The hash must be of the document shown; neither may come without the other.
   private func isContent(_ hash: String?, _ preview: JSONObject) -> Bool {
     guard let document = preview["document"]?.stringValue else { return hash == nil }
-    return hash == Self.sha256(document)
+    return hash == Statement.sha256(of: document)
   }
 
   /// The body of the authority that is signed with; what a grant says of a body is its document's.
@@ -141,8 +133,8 @@ struct StatementCheck {
       .filter { ["text", "document"].contains($0.type) && !apart.contains($0.memberName) }
       .compactMap { option($0.memberName) }
     guard !texts.isEmpty else { return hash == nil }
-    if texts.count == 1, hash == Self.sha256(texts[0]) { return true }
-    guard let detail = preview["detail"]?.stringValue, hash == Self.sha256(detail) else {
+    if texts.count == 1, hash == Statement.sha256(of: texts[0]) { return true }
+    guard let detail = preview["detail"]?.stringValue, hash == Statement.sha256(of: detail) else {
       return false
     }
     return texts.allSatisfy { text in

@@ -54,11 +54,10 @@ struct CommandDescription: Sendable {
   var allOptions: [Argument] {
     var all = options
     if isBinding {
-      all += [.option("authority", .integer), .option("statement", .text), .option("sig", .text)]
+      all += Argument.binding
     }
     if isMutating {
-      all.append(.option("idem", .text))
-      all.append(.option("dry-run", .flag))
+      all += Argument.mutating
     }
     return all
   }
@@ -79,6 +78,10 @@ extension CommandDescription.Argument {
     Self(name, type, isRequired: isRequired, isList: isList, choices: choices)
   }
 
+  static let binding: [Self] = [
+    .option("authority", .integer), .option("statement", .text), .option("sig", .text),
+  ]
+  static let mutating: [Self] = [.option("idem", .text), .option("dry-run", .flag)]
   /// A list's `limit` and `after`.
   static let paging: [Self] = [.option("limit", .integer), .option("after", .text)]
   static let ref: Self = .word("ref", .reference)

@@ -29,7 +29,7 @@ extension RegisterSigningAct {
       return try await offer(call, said)
     }
     let act = try SignedAct(call, said)
-    return try await call.perform(agenda: nil, key: act.statement.sha256) { situation in
+    return try await call.perform(agenda: nil, key: act.sha256) { situation in
       let person = try act.person(call, in: situation.register)
       return try situation.explaining(for: person, kind: nil) {
         let prepared = try prepared(
@@ -40,7 +40,7 @@ extension RegisterSigningAct {
         }
         return try proposal(
           prepared, act.signedStatement, by: person, call, situation,
-          adding: ["receipt": .string(act.statement.sha256)])
+          adding: ["receipt": .string(act.sha256)])
       }
     }
   }

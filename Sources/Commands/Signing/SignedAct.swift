@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Store
 import Wire
@@ -10,6 +9,10 @@ import Wire
 struct SignedAct: Sendable {
   let statement: Statement
   let signature: SSHSignature
+  /// Lower-case hexadecimal of the statement's hash: its name, and the receipt's.
+  let sha256: String
+  /// The exact text, then the armoured signature.
+  private let signed: String
 
   /// What the request says and its statement must say too.
   struct Said: Sendable {
@@ -65,6 +68,8 @@ struct SignedAct: Sendable {
         Array(text.utf8), namespace: Namespace.act, key: signature.publicKey)
     else { throw Arguments.Fault("signature-wrong", param: "sig", code: .forbidden) }
     self.signature = signature
+    sha256 = Statement.sha256(of: text)
+    signed = text + signature.armored
     try checkSays(asker, said)
   }
 
@@ -84,7 +89,7 @@ struct SignedAct: Sendable {
     try demand("decision", statement.decision == said.decision)
     try demand("organisation", statement.organisation == asker.organisation)
     try demand("person", statement.person == asker.person)
-    try demand("detail-sha256", statement.detailSHA256 == said.detail.map(Self.sha256))
+    try demand("detail-sha256", statement.detailSHA256 == said.detail.map(Statement.sha256(of:)))
     try demand("revision", (statement.revision != nil) == said.hasRevision)
     try demand("supersedes", said.hasRevision || statement.supersedes == nil)
     try demand("content-sha256", statement.contentSHA256 != nil)
@@ -123,15 +128,8 @@ struct SignedAct: Sendable {
   /// What the domain is given, and what the journal keeps.
   var signedStatement: SignedStatement {
     SignedStatement(
-      sha256: statement.sha256, signed: statement.text + signature.armored,
+      sha256: sha256, signed: signed,
       revision: statement.revision ?? 0, contentSHA256: statement.contentSHA256 ?? "",
       supersedes: statement.supersedes, signedAt: Moment(unixSeconds: statement.signedAt))
-  }
-
-  static func sha256(_ text: String) -> String {
-    SHA256.hash(data: Array(text.utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.utf8.count == 1 ? "0\(digits)" : digits
-    }.joined()
   }
 }

@@ -20,14 +20,14 @@ extension SigningAct {
       return try await offer(call, reference, number, said)
     }
     let act = try SignedAct(call, said)
-    return try await call.perform(agenda: reference.agenda, key: act.statement.sha256) {
+    return try await call.perform(agenda: reference.agenda, key: act.sha256) {
       situation in
       let person = try act.person(call, in: situation.register)
-      let kind = situation.agenda?.step(number)?.content.kind
+      let kind = situation.agenda?.step(number)?.kind
       return try situation.explaining(for: person, kind: kind) {
         try situation.propose(
           command(call, step: number, act.signedStatement), by: person, call,
-          adding: ["receipt": .string(act.statement.sha256)])
+          adding: ["receipt": .string(act.sha256)])
       }
     }
   }
@@ -46,13 +46,13 @@ extension SigningAct {
         throw Refusal(
           .revisionOther, ["given": "\(expect)", "current": "\(step.revision)"], param: "expect")
       }
-      let person = try call.signatory(in: situation, for: step.content.kind)
+      let person = try call.signatory(in: situation, for: step.kind)
       let offer = StatementOffer(
         call: call, said: said, revision: step.revision, contentSHA256: step.document.sha256,
         supersedes: step.current(of: person.organisation)?.statementSHA256, person: person,
         authority: person.authority)
       let statement = offer.statement
-      return try situation.explaining(for: person, kind: step.content.kind) {
+      return try situation.explaining(for: person, kind: step.kind) {
         try situation.propose(
           command(call, step: number, offer.unsigned(statement)), by: person, call,
           adding: [

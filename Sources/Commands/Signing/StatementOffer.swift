@@ -22,7 +22,7 @@ struct StatementOffer {
       organisation: person.organisation.rawValue, body: authority?.body,
       person: call.session.login?.handle ?? "", authority: authority?.id ?? 0,
       signedAt: call.received.unixSeconds, nonce: Base64URL.encode(call.services.random(16)),
-      detailSHA256: said.detail.map(SignedAct.sha256), supersedes: supersedes)
+      detailSHA256: said.detail.map(Statement.sha256(of:)), supersedes: supersedes)
   }
 
   /// For whom and on what basis, as clients show it beside the statement.

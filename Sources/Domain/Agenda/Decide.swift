@@ -83,7 +83,7 @@ extension Agenda {
     _ step: Step, to organisation: OrganisationID, kind: OrganisationKind
   ) -> Bool {
     isInCircle(organisation, kind: kind)
-      || (visibility == .public && step.content.visibility == .public)
+      || (visibility == .public && step.visibility == .public)
   }
 }
 

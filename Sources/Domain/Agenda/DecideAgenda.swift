@@ -124,7 +124,7 @@ extension AgendaDraft {
   /// Nobody is unseated with an open required sign-off.
   private func checkNoOpenSignOff(of organisation: OrganisationID) throws(Refusal) {
     let open = agenda.steps.first {
-      $0.isPlanned && !$0.isClosed && $0.content.required && $0.rule.signers.contains(organisation)
+      $0.isPlanned && !$0.isClosed && $0.isRequired && $0.rule.signers.contains(organisation)
     }
     if let open { throw Refusal(.seatHasOpenSignOff, ["step": "\(open.number)"]) }
   }

@@ -95,7 +95,7 @@ extension AgendaDraft {
 
   /// Steps that need this one; closed ones rest on it.
   private func dependants(of number: Int) -> [Step] {
-    agenda.steps.filter { !$0.dropped && $0.content.needs.contains(number) }
+    agenda.steps.filter { !$0.dropped && $0.needs.contains(number) }
   }
 
   private func checkReplacement(_ request: DropRequest, of step: Step) throws(Refusal) {
@@ -178,7 +178,7 @@ extension AgendaDraft {
     _ number: Int, of dependant: Step, by replacement: Int?
   ) throws(Refusal) {
     try checkSignersStillSeated(dependant)
-    var needs = Set(dependant.content.needs)
+    var needs = Set(dependant.needs)
     needs.remove(number)
     if let replacement, replacement != dependant.number { needs.insert(replacement) }
     var content = dependant.content
@@ -197,7 +197,7 @@ extension AgendaDraft {
     while let current = queue.popLast() {
       guard seen.insert(current).inserted else { continue }
       if current == target { return true }
-      queue += agenda.step(current)?.content.needs ?? []
+      queue += agenda.step(current)?.needs ?? []
     }
     return false
   }

@@ -7,7 +7,7 @@ extension AgendaDraft {
     item = .step(number)
     try check(.sign)
     guard step.rule.signers.contains(person.organisation) else { throw Refusal(.notASigner) }
-    try person.checkAuthority(for: step.content.kind, on: occasion.today)
+    try person.checkAuthority(for: step.kind, on: occasion.today)
     guard decision != .approveWithReservation else {
       throw Refusal(.notYetAvailable, ["what": decision.rawValue], param: "decision")
     }
@@ -57,7 +57,7 @@ extension AgendaDraft {
     let step = try visibleStep(number)
     item = .step(number)
     try check(.sign)
-    try person.checkAuthority(for: step.content.kind, on: occasion.today)
+    try person.checkAuthority(for: step.kind, on: occasion.today)
     guard let previous = step.current(of: person.organisation) else {
       throw Refusal(.nothingToWithdraw)
     }

@@ -73,7 +73,7 @@ extension AgendaDraft {
 
   /// AGENDA-8: as the refuser's own act it counts at once.
   private mutating func refuseToJoin(_ step: Step, reason: String?) throws(Refusal) {
-    guard step.content.kind == .analysis else { throw Refusal(.notAnAnalysis) }
+    guard step.kind == .analysis else { throw Refusal(.notAnAnalysis) }
     guard !step.isClosed else { throw Refusal(.stepClosed) }
     guard step.rule.signers.contains(person.organisation) else { throw Refusal(.notASigner) }
     try checkSignatory()
@@ -96,7 +96,7 @@ extension AgendaDraft {
 
   private mutating func plan(_ number: Int) {
     guard let step = agenda.step(number) else { return }
-    record(StepPlanned(step: number, late: agenda.stage > step.content.stage))
+    record(StepPlanned(step: number, late: agenda.stage > step.stage))
   }
 
   /// A proposal that the lead refused or left unanswered counts when half of the parties, a
@@ -191,7 +191,7 @@ extension AgendaDraft {
     while position < queue.count {
       let current = queue[position]
       position += 1
-      for next in agenda.step(current)?.content.needs ?? [] {
+      for next in agenda.step(current)?.needs ?? [] {
         if next == number {
           var path = [number, current]
           while let last = path.last, last != number || path.count == 1,

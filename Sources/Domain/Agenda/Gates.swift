@@ -19,13 +19,13 @@ public enum UnmetGate: Sendable, Hashable {
 extension Agenda {
   /// What keeps the agenda from leaving the stage; empty: the gate is open.
   public func unmet(gateOf stage: Stage) -> [UnmetGate] {
-    let required = steps.filter { $0.isPlanned && $0.content.required && !isOutsideGate($0) }
-    let ofStage = required.filter { $0.content.stage == stage && !isRefusedAnalysis($0) }
+    let required = steps.filter { isRequiredAtGates($0) }
+    let ofStage = required.filter { $0.stage == stage && !isRefusedAnalysis($0) }
     var unmet = ofStage.filter { !$0.isClosed }.map { UnmetGate.stepNotClosed($0.number) }
     switch stage {
     case .impasse:
       if ofStage.isEmpty { unmet.append(.noRequiredStep(stage)) }
-      let isNamed = required.contains { $0.content.kind == .bottleneck && $0.isClosed }
+      let isNamed = required.contains { $0.kind == .bottleneck && $0.isClosed }
       if !isNamed { unmet.append(.noBottleneckStep) }
     case .analysis:
       let hasRefusal = steps.contains(where: isRefusedAnalysis)
@@ -41,17 +41,28 @@ extension Agenda {
     return unmet
   }
 
+  /// Whether nothing keeps the agenda from leaving the stage. Most gates are shut by a step that
+  /// is not closed, and ask for no list.
+  func isGateOpen(of stage: Stage) -> Bool {
+    let isShut = steps.contains {
+      $0.stage == stage && !$0.isClosed && isRequiredAtGates($0) && !isRefusedAnalysis($0)
+    }
+    return !isShut && unmet(gateOf: stage).isEmpty
+  }
+
   /// A step added to a passed stage moves nothing back (AGENDA-7).
-  private func isOutsideGate(_ step: Step) -> Bool { step.isLate }
+  private func isRequiredAtGates(_ step: Step) -> Bool {
+    step.isPlanned && step.isRequired && !step.isLate
+  }
 
   /// A refusal to join that counts takes the place of the analysis (AGENDA-8).
   private func isRefusedAnalysis(_ step: Step) -> Bool {
-    step.isPlanned && step.content.kind == .analysis && !step.isClosed && !step.joinRefusals.isEmpty
+    step.isPlanned && step.kind == .analysis && !step.isClosed && !step.joinRefusals.isEmpty
   }
 
   /// One closed analysis has to cover every bottleneck that is not resolved yet.
   private var unmetAnalysis: [UnmetGate] {
-    let closed = steps.filter { $0.isPlanned && $0.content.kind == .analysis && $0.isClosed }
+    let closed = steps.filter { $0.isPlanned && $0.kind == .analysis && $0.isClosed }
     guard !closed.isEmpty else { return [.noAnalysis] }
     let open = unresolvedBottlenecks
     let missing = closed.map { open.subtracting($0.content.covers) }
@@ -61,7 +72,7 @@ extension Agenda {
 
   /// The agreement that ends the agenda: the closed one with the highest number.
   var closedAgreement: Step? {
-    steps.last { $0.isPlanned && $0.content.kind == .agreement && $0.isClosed }
+    steps.last { $0.isPlanned && $0.kind == .agreement && $0.isClosed }
   }
 }
 
@@ -76,7 +87,7 @@ extension AgendaDraft {
     closeSteps()
     goBackIfReopened()
     for _ in Stage.ofSteps {
-      guard agenda.unmet(gateOf: agenda.stage).isEmpty, let next = nextStage else { break }
+      guard agenda.isGateOpen(of: agenda.stage), let next = nextStage else { break }
       if next == .breakthrough, let agreement = agenda.closedAgreement {
         record(
           StageEntered(
@@ -102,28 +113,34 @@ extension AgendaDraft {
     guard agenda.stage != .stopped else { return }
     for _ in agenda.steps {
       let touched = touchedSteps
-      let closable = agenda.steps.first { touched?($0) ?? true && agenda.isClosable($0) }
+      let closable = agenda.steps.first { step in
+        !step.isClosed && touched.map { isAbout($0, step) } ?? true && agenda.isClosable(step)
+      }
       guard let closable else { return }
       record(StepClosed(step: closable.number))
     }
   }
 
-  /// Which steps the act may have made closable: those its events are about, and those that need
-  /// one of them. Nil for all, once an event is about the whole agenda.
-  private var touchedSteps: ((Step) -> Bool)? {
+  /// The steps that the act's events are about. Nil for all, once one is about the whole agenda.
+  private var touchedSteps: Set<Int>? {
     var numbers: Set<Int> = []
     for event in events {
       guard case .step(let number) = event.payload.item else { return nil }
       numbers.insert(number)
     }
-    return { numbers.contains($0.number) || $0.content.needs.contains(where: numbers.contains) }
+    return numbers
+  }
+
+  /// Whether the act may have made the step closable: it was about it, or about one it needs.
+  private func isAbout(_ touched: Set<Int>, _ step: Step) -> Bool {
+    touched.contains(step.number) || step.needs.contains(where: touched.contains)
   }
 
   /// A reopened step returns the agenda to the first stage whose gate fails.
   private mutating func goBackIfReopened() {
     guard events.contains(where: { $0.payload.payload is StepReopened }) else { return }
     for stage in Stage.ofSteps where stage < agenda.stage {
-      guard agenda.unmet(gateOf: stage).isEmpty else {
+      guard agenda.isGateOpen(of: stage) else {
         record(StageEntered(stage: stage))
         return
       }
@@ -136,6 +153,6 @@ extension Agenda {
   /// stage `agreement` (AGENDA-3).
   func isClosable(_ step: Step) -> Bool {
     status(of: step) == .open && step.isRuleSatisfied
-      && (step.content.kind != .agreement || stage >= .agreement)
+      && (step.kind != .agreement || stage >= .agreement)
   }
 }

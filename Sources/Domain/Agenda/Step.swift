@@ -67,8 +67,12 @@ public struct Step: Sendable, Hashable {
     get { box.fields.content }
     set { set(\.content, newValue) }
   }
-  /// The content's, without a copy of all of it.
+  // The content's, without a copy of all of it: every act asks them of every step.
   public var visibility: Visibility { box.fields.content.visibility }
+  public var stage: Stage { box.fields.content.stage }
+  public var kind: StepKind { box.fields.content.kind }
+  public var needs: [Int] { box.fields.content.needs }
+  public var isRequired: Bool { box.fields.content.required }
   /// The signer rule with kinds made into the parties seated when the revision was made.
   public internal(set) var rule: ResolvedSignerRule {
     get { box.fields.rule }
@@ -155,6 +159,12 @@ public struct Step: Sendable, Hashable {
 }
 
 extension Agenda {
+  /// The steps that are other than in an earlier state of the agenda, new ones included.
+  public func stepsChanged(since earlier: Agenda) -> [Step] {
+    let known = zip(steps, earlier.steps).compactMap { $0 == $1 ? nil : $0 }
+    return known + steps.dropFirst(earlier.steps.count)
+  }
+
   /// Where the step stands. `suspended` comes with terms.
   public func status(of step: Step) -> Step.Status {
     if step.dropped { return .dropped }
@@ -166,7 +176,7 @@ extension Agenda {
   /// The needed steps that are not closed, lowest number first. A dropped one is no need any more:
   /// who rested on it agreed to its dropping (AGENDA-5).
   public func unmetNeeds(of step: Step) -> [Int] {
-    step.content.needs.filter { self.step($0).map { !$0.isClosed && !$0.dropped } ?? true }
+    step.needs.filter { self.step($0).map { !$0.isClosed && !$0.dropped } ?? true }
   }
 
   /// The reopened steps a closed step rests on (AGENDA-7).

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// What a revision of a step says: what is signed.
@@ -65,7 +64,7 @@ public struct StepDocument: Sendable, Hashable {
       agenda: agenda.rawValue, content: content, nonce: nonce, revision: revision, step: step)
     let bytes = (try? encoder.encode(line)) ?? Data()
     text = Content(String(decoding: bytes, as: UTF8.self))
-    sha256 = Self.hexadecimal(SHA256.hash(data: bytes))
+    sha256 = Hexadecimal.sha256(bytes)
   }
 
   init(text: Content, sha256: String) {
@@ -84,15 +83,5 @@ public struct StepDocument: Sendable, Hashable {
     struct WordsLine: Decodable { var content: Words }
     guard let text = text.text else { return nil }
     return try? JSONDecoder().decode(WordsLine.self, from: Data(text.utf8)).content
-  }
-
-  static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }

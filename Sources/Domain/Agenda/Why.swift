@@ -30,7 +30,7 @@ extension Agenda {
       hindrances += clause.hindrances
     }
     if step.isQuorumImpossible { hindrances.append(Hindrance("why-quorum", "SIGN-3")) }
-    if step.content.kind == .agreement, stage < .agreement {
+    if step.kind == .agreement, stage < .agreement {
       hindrances.append(Hindrance("why-stage", "AGENDA-3", ["stage": stage.rawValue]))
     }
     return hindrances

@@ -149,7 +149,7 @@ struct StageEntered: AgendaPayload {
     if let agreement, let homes {
       agenda.breakthrough = Breakthrough(at: at, step: agreement, homes: homes)
     }
-    for index in agenda.steps.indices where agenda.steps[index].content.stage >= stage {
+    for index in agenda.steps.indices where agenda.steps[index].stage >= stage {
       agenda.steps[index].isLate = false
     }
   }

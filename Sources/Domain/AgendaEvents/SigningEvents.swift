@@ -35,7 +35,7 @@ struct SignOffGiven: AgendaItemPayload {
       SignOff(
         number: number, version: version, organisation: organisation, person: person,
         authority: by.authority ?? 0, revision: revision, decision: decision, reason: reason,
-        at: at, visibility: step.content.visibility, statementSHA256: statement, signed: signed,
+        at: at, visibility: step.visibility, statementSHA256: statement, signed: signed,
         holder: organisation))
     if decision == .approve { step.joinRefusals[organisation] = nil }
   }

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// What `grant-authority` says, not yet judged.
@@ -44,11 +43,7 @@ public struct AuthorityDocument: Sendable, Hashable {
   public let text: String
 
   /// In lower-case hexadecimal.
-  public var sha256: String {
-    SHA256.hash(data: Array(text.utf8)).map { octet in
-      (octet < 16 ? "0" : "") + String(octet, radix: 16)
-    }.joined()
-  }
+  public var sha256: String { Hexadecimal.sha256(Array(text.utf8)) }
 
   /// Everything that is granted, and to whom.
   init(granting authority: Authority, to holder: Person) {

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// A one-time code with which a person brings a first or another key: shown once to the
@@ -33,10 +32,7 @@ public struct Invitation: Sendable, Hashable, Codable {
   /// The code has 128 random bits: a slow hash would add nothing.
   private static func digest(_ code: String, salt: String, person: String) -> String {
     let text = "doorbraak-enrolment/1\n\(salt)\n\(person)\n\(code)\n"
-    return SHA256.hash(data: Data(text.utf8)).map { octet in
-      let digits = String(octet, radix: 16)
-      return digits.utf8.count == 1 ? "0" + digits : digits
-    }.joined()
+    return Hexadecimal.sha256(Array(text.utf8))
   }
 }
 

@@ -55,6 +55,8 @@ public enum AuditText {
 
   /// The beginning of a text, with `?` for every other character; never empty, never `-`.
   public static func cleaned(_ text: String, octetsMax: Int) -> String {
+    let isClean = text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    if isClean, (2...octetsMax).contains(text.utf8.count) { return text }
     let octets = text.unicodeScalars.prefix(octetsMax).map { scalar in
       (0x21...0x7E).contains(scalar.value) ? UInt8(truncatingIfNeeded: scalar.value) : 0x3F
     }

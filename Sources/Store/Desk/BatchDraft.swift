@@ -222,7 +222,7 @@ extension Agenda {
     guard visibility == .public || !isOpened else { return false }
     switch event.item {
     case .bottleneck: return false
-    case .step(let number): return step(number).map { $0.content.visibility == .public } ?? true
+    case .step(let number): return step(number).map { $0.visibility == .public } ?? true
     case nil: return true
     }
   }

@@ -3,10 +3,11 @@ public import Logging
 
 /// Where acts are decided and written.
 ///
-/// One batch is on its way at a time; acts that arrive meanwhile gather and make the next one.
-/// Acts of a batch are decided in order, each on what the ones before it made, and appended with
-/// one call; every answer, refusals and dry runs included, leaves only after the check that the
-/// state it was judged on is still the newest.
+/// Two batches are on their way at most, so that one is decided while PostgreSQL writes the other;
+/// acts that arrive meanwhile gather and make the next one. No two of them are about one agenda,
+/// and one about the register goes alone. Acts of a batch are decided in order, each on what the ones
+/// before it made, and appended with one call; every answer, refusals and dry runs included, leaves
+/// only after the check that the state it was judged on is still the newest.
 public actor Desk {
   let journal: Journal
   let logger: Logger
@@ -15,10 +16,11 @@ public actor Desk {
   /// Writes a batch, all or nothing.
   let append: Appending
   var cache = StreamCache()
-  private var queue: [Waiting] = []
-  private var isDraining = false
-  /// `run` has ended, so that nobody would ever answer.
-  private var isClosed = false
+  private var queue = DeskQueue()
+  private var state = State.notRunning
+
+  /// Whether `run` has begun, and has ended so that nobody would ever answer.
+  private enum State { case notRunning, running, closed }
 
   /// - Parameter random: fresh random bytes, as many as asked: for nonces and salts.
   public init(
@@ -42,30 +44,23 @@ public actor Desk {
     self.append = append
   }
 
-  /// Acts in one batch: enough to share a commit, few enough to stay within 256 events.
-  static let batchMax = 64
-  /// Acts that may wait; beyond it the answer is BUSY at once.
-  static let queueMax = 4096
   /// How often one batch is decided anew because another server was faster.
   static let attemptsMax = 40
-
-  struct Waiting {
-    let act: Act
-    let answer: CheckedContinuation<Result<Performed, any Error>, Never>
-  }
 
   /// Carries one act out.
   ///
   /// - Throws: what `decide` threw, or `DeskError`.
   public func perform(_ act: Act) async throws -> Performed {
-    guard !isClosed else { throw Self.closed }
-    guard queue.count < Self.queueMax else { throw DeskError.busy }
+    guard state != .closed else { throw Self.closed }
+    guard !queue.isFull else { throw DeskError.busy }
+    // With nobody before it an act is carried out here and now, not handed to another task.
+    if state == .running, let batch = queue.begin(alone: act) {
+      guard let result = await carryOut(batch).first else { throw DeskError.busy }
+      return try result.get()
+    }
     let result = await withCheckedContinuation { continuation in
-      queue.append(Waiting(act: act, answer: continuation))
-      if !isDraining {
-        isDraining = true
-        drainer.continuation.yield()
-      }
+      queue.add(DeskQueue.Waiting(act: act, answer: continuation))
+      if queue.hasRoom { drainer.continuation.yield() }
     }
     return try result.get()
   }
@@ -103,13 +98,13 @@ public actor Desk {
 
   /// Drains the queue whenever there is something in it; runs as long as the server does.
   public func run() async {
-    for await _ in drainer.stream {
-      while !queue.isEmpty {
-        let batch = Array(queue.prefix(Self.batchMax))
-        queue.removeFirst(batch.count)
-        await carryOut(batch)
+    state = .running
+    await withDiscardingTaskGroup { group in
+      for await _ in drainer.stream {
+        while let batch = queue.next() {
+          group.addTask { _ = await self.carryOut(batch) }
+        }
       }
-      isDraining = false
     }
     refuseAll()
   }
@@ -119,14 +114,16 @@ public actor Desk {
   private static let closed = DeskError.journal(.unavailable("shutdown"))
 
   private func refuseAll() {
-    isClosed = true
-    for waiting in queue { waiting.answer.resume(returning: .failure(Self.closed)) }
-    queue = []
+    state = .closed
+    for waiting in queue.removeAll() { waiting.answer?.resume(returning: .failure(Self.closed)) }
   }
 
-  private func carryOut(_ batch: [Waiting]) async {
-    let results = await results(of: batch.map(\.act))
-    for (waiting, result) in zip(batch, results) { waiting.answer.resume(returning: result) }
+  private func carryOut(_ batch: DeskQueue.Batch) async -> [Result<Performed, any Error>] {
+    let results = await results(of: batch.acts.map(\.act))
+    queue.ended(batch)
+    if queue.hasRoom { drainer.continuation.yield() }
+    for (waiting, result) in zip(batch.acts, results) { waiting.answer?.resume(returning: result) }
+    return results
   }
 
   /// A batch that fails for a reason of its own is tried act by act, so that one bad act does not

@@ -29,19 +29,18 @@ package struct RowChanges: Hashable, Sendable {
     if !isSameTable { addSeats(from: before, to: after) }
     var asked: [InboxRow] = after.seatInbox
     var askedBefore: [InboxRow] = before?.seatInbox ?? []
-    let moved = before.map { $0.agenda.stepsFinishedOrReopened(until: new) } ?? []
-    for step in new.steps {
+    let steps = isSameTable ? before?.agenda.stepsToDescribe(until: new) : nil
+    for step in steps ?? new.steps {
       let previous = before?.agenda.step(step.number)
-      // What is derived of a step hangs on itself, the seats, and whether its needs are met.
-      if isSameTable, previous == step, moved.isDisjoint(with: step.content.needs) { continue }
       add(step, after: previous, from: before, to: after)
       asked += after.inbox(of: step)
       if let before, let previous { askedBefore += before.inbox(of: previous) }
     }
-    addInbox(from: askedBefore, to: asked)
-    for row in new.bottlenecks.map(after.row(of:))
-    where row != before?.agenda.bottleneck(row.number).flatMap({ before?.row(of: $0) }) {
-      bottleneck.append(row)
+    if !asked.isEmpty || !askedBefore.isEmpty { addInbox(from: askedBefore, to: asked) }
+    for one in new.bottlenecks {
+      let row = after.row(of: one)
+      let previous = before?.agenda.bottleneck(one.number)
+      if previous.flatMap({ before?.row(of: $0) }) != row { bottleneck.append(row) }
     }
   }
 
@@ -105,10 +104,21 @@ extension InboxRow {
 }
 
 extension Agenda {
-  /// The steps that others wait for in one of two states and not in the other.
-  fileprivate func stepsFinishedOrReopened(until later: Agenda) -> Set<Int> {
-    func isFinished(_ step: Step?) -> Bool { step.map { $0.isClosed || $0.dropped } ?? false }
-    return Set(
-      later.steps.filter { isFinished($0) != isFinished(step($0.number)) }.map(\.number))
+  /// The steps whose rows may differ in a later state, at the same table: what is derived of a step
+  /// hangs on itself, the seats, and whether its needs are met.
+  fileprivate func stepsToDescribe(until later: Agenda) -> [Step] {
+    let changed = later.stepsChanged(since: self)
+    let moved = changed.filter { $0.isFinished != (step($0.number)?.isFinished ?? false) }
+    guard !moved.isEmpty else { return changed }
+    let described = Set(changed.map(\.number))
+    let numbers = Set(moved.map(\.number))
+    return later.steps.filter {
+      described.contains($0.number) || !numbers.isDisjoint(with: $0.needs)
+    }
   }
+}
+
+extension Step {
+  /// Nobody waits for it any more.
+  fileprivate var isFinished: Bool { isClosed || dropped }
 }

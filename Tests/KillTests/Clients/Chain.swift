@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import SeededChance
 import Wire
@@ -84,7 +83,7 @@ struct Chain: Sendable {
       contentSHA256: step?.contentSHA256, decision: decision, organisation: person.organisation,
       body: person.body, person: person.handle, authority: person.authority,
       signedAt: Int(Date().timeIntervalSince1970), nonce: nonce,
-      detailSHA256: words.map(Self.sha256), supersedes: current)
+      detailSHA256: words.map(Statement.sha256(of:)), supersedes: current)
     let signature = try SSHSignature.sign(
       Array(statement.text.utf8), namespace: Namespace.act, with: person.key)
     var object: JSONObject = [
@@ -120,12 +119,6 @@ struct Chain: Sendable {
     case .withdrawal: current = nil
     case .bottleneck, .step, .none: break
     }
-  }
-
-  private static func sha256(_ text: String) -> String {
-    SHA256.hash(data: Array(text.utf8)).map { octet in
-      (octet < 16 ? "0" : "") + String(octet, radix: 16)
-    }.joined()
   }
 }
 

@@ -83,7 +83,6 @@ class Bench:
         )
         if load.stdout.readline().strip() != "ready":
             sys.exit("the load did not begin")
-        self.sql("checkpoint")
         before = self.times(load.pid)
         load.stdin.write("go\n")
         load.stdin.flush()
@@ -131,7 +130,6 @@ class Bench:
         """One run of pgbench; its measurement."""
         for path in glob.glob(f"{self.folder}/pgbench_log*"):
             os.remove(path)
-        self.sql("checkpoint")
         command = ["pgbench", "-n", "-M", "prepared", "-c", str(connections), "-j"]
         command += [str(min(2, connections)), "-T", str(seconds), "-f", f"{self.folder}/sign.sql"]
         command += ["-l", "--sampling-rate=0.2", f"--log-prefix={self.folder}/pgbench_log"]

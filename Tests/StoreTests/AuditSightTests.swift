@@ -18,7 +18,7 @@ import Testing
     ) async throws -> [String] {
       let person = try #require(register.person(named: handle))
       let options = TransactionOptions(
-        readOnly: true,
+        readOnly: true, role: "doorbraak_reader",
         settings: [
           ("app.organisation", person.organisation.rawValue),
           ("app.is_rijk", person.organisation == .rijk ? "on" : "off"),

@@ -14,7 +14,7 @@ import Testing
     do {
       try await desk.database.asServer { connection in
         let rows = try await connection.transact(
-          TransactionOptions(readOnly: true, isImplicit: true),
+          TransactionOptions(readOnly: true, isImplicit: true, role: "doorbraak_reader"),
           [
             (
               "select app.bind($1, $2, $3)",

@@ -8,7 +8,7 @@ struct BoundReader: Sendable {
 
   static func options(_ organisation: OrganisationID) -> TransactionOptions {
     TransactionOptions(
-      readOnly: true,
+      readOnly: true, role: "doorbraak_reader",
       settings: [
         ("app.organisation", organisation.rawValue),
         ("app.is_rijk", organisation == .rijk ? "on" : "off"), ("app.person", "1"),

@@ -124,7 +124,7 @@ import Testing
           update migration.code set hash = 'other';
           drop view api.step;
           drop policy read_step on model.step;
-          create policy read_all on model.agenda for select to doorbraak_server using (true);
+          create policy read_all on model.agenda for select to doorbraak_reader using (true);
           """)
       }
       let outcome = try await EmbeddedDatabase.migrate(desk.database.superConnection)

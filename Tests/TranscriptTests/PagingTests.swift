@@ -80,7 +80,11 @@ import Wire
     }
   }
 
-  @Test(arguments: ["agendas", "directory", "inbox", "history stougjeswijk"])
+  @Test(
+    arguments: [
+      "agendas", "directory", "directory gm1963", "inbox", "history stougjeswijk", "audit",
+      "audit access", "export allowed-signers",
+    ])
   func `a cursor is data: nonsense is refused or begins somewhere, never breaks`(
     _ request: String
   ) async throws {

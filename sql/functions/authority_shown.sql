@@ -12,13 +12,17 @@ return (
 );
 alter function app.authority_shown(integer) owner to doorbraak_load;
 
--- The same for several, in their order.
-create function app.authorities_shown(authorities integer[]) returns json
+-- The same of several at once: asked for once an agenda, where one after another took most of the
+-- time of reading it.
+create function app.authorities_shown(authorities integer[])
+returns table (id integer, shown json)
 language sql stable strict security definer set search_path = ''
-return (
-  select coalesce(json_agg(s.shown order by w.ordinal), '[]')
-  from unnest(authorities_shown.authorities) with ordinality as w (id, ordinal)
-  cross join lateral (select app.authority_shown(w.id) as shown) s
-  where s.shown is not null
-);
+begin atomic
+  select a.id, json_build_object(
+    'id', a.id, 'basis', a.basis, 'body', a.body, 'organisation', a.organisation,
+    'from', a.from_day)
+  from model.authority a
+  where current_setting('app.organisation') <> ''
+    and a.id = any (authorities_shown.authorities);
+end;
 alter function app.authorities_shown(integer[]) owner to doorbraak_load;

@@ -1,10 +1,12 @@
--- Who may touch what. The server reads rows under policies and calls functions; only
+-- Who may touch what. The server calls functions; doorbraak_reader reads rows under policies; only
 -- doorbraak_append writes, and nobody updates or deletes an event.
 revoke create on schema journal, app, audit from doorbraak_append, doorbraak_load;
-revoke all on all tables in schema journal, model, audit from public;
+revoke all on all tables in schema journal, model, audit from public, doorbraak_server;
+revoke all on schema model from doorbraak_server;
 
-grant usage on schema journal, model, app to doorbraak_append, doorbraak_load, doorbraak_server;
-grant usage on schema audit to doorbraak_append, doorbraak_server;
+grant usage on schema journal, model, app to doorbraak_append, doorbraak_load, doorbraak_reader;
+grant usage on schema audit to doorbraak_append, doorbraak_reader;
+grant usage on schema journal, audit to doorbraak_server;
 
 grant select, insert (name) on journal.stream to doorbraak_append;
 grant update (version) on journal.stream to doorbraak_append;
@@ -20,15 +22,15 @@ grant select, insert, delete on audit.record to doorbraak_append;
 
 grant select on all tables in schema journal, model to doorbraak_load;
 
-grant select on all tables in schema model to doorbraak_server;
+grant select on all tables in schema model to doorbraak_reader;
 grant select (position, stream, version, recorded_us, decided_us, audience, body, leaf)
-on journal.event to doorbraak_server;
+on journal.event to doorbraak_reader;
 grant select (
   at_us, request, organisation, person, authority, claimed, cause, verb, object, subject,
   is_register, is_dry_run, result, reason, source, key, count, until_us, position
-) on audit.record to doorbraak_server;
-grant select on all tables in schema api to doorbraak_server;
-grant usage on schema api to doorbraak_server;
+) on audit.record to doorbraak_reader;
+grant select on all tables in schema api to doorbraak_reader;
+grant usage on schema api to doorbraak_reader;
 
 -- Only its owner can take a function from PUBLIC or give it: each for its own.
 revoke all on function
@@ -38,7 +40,7 @@ from public;
 grant execute on function
   app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint),
   app.moment_us(bigint), app.audits(), app.audits_programme()
-to doorbraak_server;
+to doorbraak_reader;
 set local role doorbraak_load;
 revoke all on function
   app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint),
@@ -47,7 +49,7 @@ from public;
 grant execute on function
   app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint),
   app.authority_shown(integer), app.authorities_shown(integer[]), app.register_place(bigint)
-to doorbraak_server;
+to doorbraak_reader;
 set local role doorbraak_append;
 revoke all on all functions in schema journal, audit from public;
 grant execute on function audit.note(jsonb), audit.forget(integer) to doorbraak_server;

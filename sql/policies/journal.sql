@@ -8,7 +8,7 @@ create policy load_stream on journal.stream for select to doorbraak_load using (
 create policy load_event on journal.event for select to doorbraak_load using (true);
 create policy load_content on journal.content for select to doorbraak_load using (true);
 
-create policy read_event on journal.event for select to doorbraak_server using (
+create policy read_event on journal.event for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0

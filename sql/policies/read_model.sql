@@ -2,7 +2,7 @@
 -- Written out for each table: PostgreSQL takes no function with a subquery into a plan, and called
 -- for every row it would cost. A contract test keeps them equal.
 
-create policy read_agenda on model.agenda for select to doorbraak_server using (
+create policy read_agenda on model.agenda for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
@@ -14,7 +14,7 @@ create policy read_agenda on model.agenda for select to doorbraak_server using (
   )
 );
 
-create policy read_seat on model.seat for select to doorbraak_server using (
+create policy read_seat on model.seat for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
@@ -26,7 +26,7 @@ create policy read_seat on model.seat for select to doorbraak_server using (
   )
 );
 
-create policy read_step on model.step for select to doorbraak_server using (
+create policy read_step on model.step for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
@@ -38,7 +38,7 @@ create policy read_step on model.step for select to doorbraak_server using (
   )
 );
 
-create policy read_sign_off on model.sign_off for select to doorbraak_server using (
+create policy read_sign_off on model.sign_off for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
@@ -50,11 +50,11 @@ create policy read_sign_off on model.sign_off for select to doorbraak_server usi
   )
 );
 -- One's own sign-offs, also after the seat was given up (AGENDA-10).
-create policy read_own_sign_off on model.sign_off for select to doorbraak_server using (
+create policy read_own_sign_off on model.sign_off for select to doorbraak_reader using (
   (select app.organisation()) is not null and holder = (select app.organisation())
 );
 
-create policy read_bottleneck on model.bottleneck for select to doorbraak_server using (
+create policy read_bottleneck on model.bottleneck for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
@@ -67,30 +67,30 @@ create policy read_bottleneck on model.bottleneck for select to doorbraak_server
 );
 
 -- One's own memberships, one's own inbox, one's own people.
-create policy read_audience_member on model.audience_member for select to doorbraak_server
+create policy read_audience_member on model.audience_member for select to doorbraak_reader
 using (organisation = (select app.organisation()));
-create policy read_inbox on model.inbox for select to doorbraak_server
+create policy read_inbox on model.inbox for select to doorbraak_reader
 using (organisation = (select app.organisation()));
-create policy read_person on model.person for select to doorbraak_server
+create policy read_person on model.person for select to doorbraak_reader
 using (organisation = (select app.organisation()));
-create policy read_person_key on model.person_key for select to doorbraak_server
+create policy read_person_key on model.person_key for select to doorbraak_reader
 using (organisation = (select app.organisation()));
-create policy read_authority on model.authority for select to doorbraak_server
+create policy read_authority on model.authority for select to doorbraak_reader
 using (organisation = (select app.organisation()));
-create policy read_register_entry on model.register_entry for select to doorbraak_server
+create policy read_register_entry on model.register_entry for select to doorbraak_reader
 using (organisation = (select app.organisation()));
 
 -- Public facts: for everyone who is logged in, which binding proves.
 
-create policy read_organisation on model.organisation for select to doorbraak_server
+create policy read_organisation on model.organisation for select to doorbraak_reader
 using ((select app.organisation()) is not null);
-create policy read_succession on model.succession for select to doorbraak_server
+create policy read_succession on model.succession for select to doorbraak_reader
 using ((select app.organisation()) is not null);
-create policy read_municipality on model.municipality for select to doorbraak_server
+create policy read_municipality on model.municipality for select to doorbraak_reader
 using ((select app.organisation()) is not null);
-create policy read_location on model.location for select to doorbraak_server
+create policy read_location on model.location for select to doorbraak_reader
 using ((select app.organisation()) is not null);
-create policy read_category on model.category for select to doorbraak_server
+create policy read_category on model.category for select to doorbraak_reader
 using ((select app.organisation()) is not null);
-create policy read_target on model.target for select to doorbraak_server
+create policy read_target on model.target for select to doorbraak_reader
 using ((select app.organisation()) is not null);

@@ -8,7 +8,7 @@ with check (cause = 'migrate');
 -- One's own people; acts that were done on the register and failed logins that name them, but not
 -- what others tried and were refused; for auditors of the Rijk what was done to the register, and
 -- what strangers and the programs themselves did.
-create policy read_record on audit.record for select to doorbraak_server using (
+create policy read_record on audit.record for select to doorbraak_reader using (
   (select app.audits())
   and (
     organisation = (select app.organisation())

@@ -1,6 +1,7 @@
 -- The roles of a cluster. Run by whoever migrates, who must be allowed to create roles.
 -- doorbraak_owner owns all objects; doorbraak_append owns and runs the functions that write;
--- doorbraak_load reads everything for decisions; doorbraak_server is the server's login.
+-- doorbraak_load reads everything for decisions; doorbraak_reader reads rows under policies, bound
+-- to one person; doorbraak_server is the server's login, which by itself reads nothing.
 -- Under the migrators' lock until the script ends: two that grant the same at once fail.
 select pg_catalog.pg_advisory_xact_lock(4712);
 
@@ -14,6 +15,7 @@ begin
       ('doorbraak_owner', 'nologin'),
       ('doorbraak_append', 'nologin'),
       ('doorbraak_load', 'nologin'),
+      ('doorbraak_reader', 'nologin'),
       ('doorbraak_server', 'login')
     ) as roles (name, login)
   loop
@@ -38,5 +40,6 @@ begin
 end
 $$;
 
--- The server may become doorbraak_load for one transaction, by name (Store/Journal/Loading.swift).
-grant doorbraak_load to doorbraak_server;
+-- What the server may become for one transaction, by name, each from one file: to decide
+-- (Store/Journal/Loading.swift) and to read for a person (Commands/Dispatch/Reader.swift).
+grant doorbraak_load, doorbraak_reader to doorbraak_server;

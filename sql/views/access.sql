@@ -13,7 +13,7 @@ with used as materialized (
   group by r.person, r.key
 )
 select
-  p.handle, p.number as person, coalesce(k.number, 0)::integer as key_number,
+  p.handle, p.number as person, coalesce(k.fingerprint, '') as fingerprint,
   json_build_object(
     'person', p.handle, 'name', p.name, 'function', p.function, 'roles', p.roles,
     'key', k.fingerprint, 'key_since', app.moment(k.added_us), 'key_until', k.until,

@@ -33,21 +33,27 @@ select
     'required', s.required, 'needs', s.needs, 'rests_on', s.rests_on, 'change', s.change,
     'signers', s.signers,
     'approved', coalesce(o.approved, '[]'), 'objected', coalesce(o.objected, '[]'),
-    'authorities', coalesce(app.authorities_shown(o.authorities), '[]')
+    'authorities', coalesce(o.authorities, '[]')
   )::text
 from model.agenda a
 join model.step s on s.agenda = a.key
-cross join lateral (
+left join lateral (
   select
+    o.step,
     json_agg(o.organisation order by o.organisation) filter (where o.decision = 'approve')
       as approved,
     json_agg(o.organisation order by o.organisation) filter (where o.decision = 'object')
       as objected,
-    array_agg(o.authority order by o.organisation)
-      filter (where o.decision in ('approve', 'object')) as authorities
+    json_agg(w.shown order by o.organisation)
+      filter (where o.decision in ('approve', 'object') and w.id is not null) as authorities
   from model.sign_off o
-  where o.agenda = s.agenda and o.step = s.number and o.standing = 'current'
-) o
+  left join app.authorities_shown(
+    array(
+      select distinct x.authority from model.sign_off x
+      where x.agenda = a.key and x.standing = 'current')) w on w.id = o.authority
+  where o.agenda = a.key and o.standing = 'current'
+  group by o.step
+) o on o.step = s.number
 union all
 select
   a.id, 4, b.number,

@@ -2,7 +2,7 @@
 -- sees a sign-off. A statement verifies at the moment at which it was recorded, whatever happened
 -- to the key later.
 create view api.allowed_signer with (security_invoker) as
-select k.number, k.line as key, k.end_us,
+select k.handle, k.line as key, k.end_us,
   json_build_object('line',
     k.handle || ' namespaces="act@doorbraak",valid-after="'
     || to_char(to_timestamp(k.added_us / 1000000) at time zone 'UTC', 'YYYYMMDDHH24MISS"Z"')

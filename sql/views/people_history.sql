@@ -1,7 +1,8 @@
 -- What happened to the people of an organisation, with who did it.
 create view api.people_history with (security_invoker) as
 select
-  e.organisation, e.version,
+  -- Counted within the organisation: the register's version would tell how much happens elsewhere.
+  e.organisation, row_number() over (partition by e.organisation order by e.version) as number,
   json_build_object(
     'at', app.moment(e.at_us), 'kind', e.kind, 'person', p.handle, 'key', k.fingerprint,
     'roles', e.roles, 'text', e.text, 'organisation', e.by_organisation,

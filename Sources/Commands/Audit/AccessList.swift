@@ -8,25 +8,25 @@ struct AccessList {
   let page: Page
 
   func reply() async throws -> Reply {
-    let after = page.after ?? ["", "0"]
-    guard after.count == 2, let number = Int(after[1]) else {
+    let after = page.after ?? ["", ""]
+    guard after.count == 2 else {
       throw Arguments.Fault("cursor-unreadable", param: "after")
     }
     let rows = try await call.services.reader.read(
       [
         (
           """
-          select a.handle, a.key_number, a.line from api.access a
-          where (a.handle, a.key_number) > ($1, $2) order by a.handle, a.key_number limit $3
+          select a.handle, a.fingerprint, a.line from api.access a
+          where (a.handle, a.fingerprint) > ($1, $2) order by a.handle, a.fingerprint limit $3
           """,
-          [.text(after[0]), .int8(number), .int8(page.limit + 1)]
+          [.text(after[0]), .text(after[1]), .int8(page.limit + 1)]
         )
       ], for: call)
     return page.reply(
       try (rows.last.map(Array.init) ?? []).map { row in
         (
           Array(try row.text("line").utf8),
-          [try row.text("handle"), String(try row.int("key_number"))]
+          [try row.text("handle"), try row.text("fingerprint")]
         )
       })
   }

@@ -3,9 +3,11 @@ public import Postgres
 import Store
 import Wire
 
-/// Reads rows in a transaction bound to one person: the only way a verb reads.
+/// Reads rows in a transaction bound to one person: the only way a verb reads, and the only file
+/// that becomes `doorbraak_reader`.
 ///
-/// Without the binding PostgreSQL refuses to answer at all (row-level security that fails closed).
+/// The server's login reads no row at all: a query that goes around this file is refused by
+/// PostgreSQL, and one in here is bound before it runs.
 public struct Reader: Sendable {
   private let pool: Pool
 
@@ -24,13 +26,16 @@ public struct Reader: Sendable {
         .int8(Int(call.received.microseconds)),
       ]
     )
-    let options = TransactionOptions(readOnly: true, isImplicit: true)
-    do { return Array(try await pool.transact(options, [binding] + steps).dropFirst()) } catch {
+    do {
+      return Array(try await pool.transact(Self.reading, [binding] + steps).dropFirst())
+    } catch {
       if error.sqlState?.rawValue == Self.sessionEnded { throw SessionEnded() }
       throw JournalError(error)
     }
   }
 
+  private static let reading = TransactionOptions(
+    readOnly: true, isImplicit: true, role: "doorbraak_reader")
   /// PostgreSQL says who that is, and refuses when the session may not go on.
   private static let bind: Query = "select app.bind($1, $2, $3)"
   private static let sessionEnded = "DB003"

@@ -57,7 +57,7 @@ struct Directory: Command {
     where p.organisation = $3 and p.handle > $1 order by p.handle limit $2
     """
   private static let history: Query = """
-    select h.version::text as id, h.line from api.people_history h
-    where h.organisation = $3 and h.version > $1 order by h.version limit $2
+    select h.number::text as id, h.line from api.people_history h
+    where h.organisation = $3 and h.number > $1 order by h.number limit $2
     """
 }

@@ -10,22 +10,21 @@ struct Export: Command {
 
   static func answer(_ call: Call) async throws -> Reply {
     let page = try Page(call.arguments)
-    guard let after = Int(page.after?.first ?? "0") else {
-      throw Arguments.Fault("cursor-unreadable", param: "after")
-    }
+    let after = page.after ?? ["", ""]
+    guard after.count == 2 else { throw Arguments.Fault("cursor-unreadable", param: "after") }
     let rows = try await call.services.reader.read(
       [
         (
           """
-          select s.number, s.line from api.allowed_signer s
-          where s.number > $1 order by s.number limit $2
+          select s.handle, s.key, s.line from api.allowed_signer s
+          where (s.handle, s.key) > ($1, $2) order by s.handle, s.key limit $3
           """,
-          [.int8(after), .int8(page.limit + 1)]
+          [.text(after[0]), .text(after[1]), .int8(page.limit + 1)]
         )
       ], for: call)
     return page.reply(
       try (rows.last.map(Array.init) ?? []).map {
-        (Array(try $0.text("line").utf8), ["\(try $0.int("number"))"])
+        (Array(try $0.text("line").utf8), [try $0.text("handle"), try $0.text("key")])
       })
   }
 }

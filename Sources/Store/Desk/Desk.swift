@@ -4,8 +4,8 @@ public import Logging
 /// Where acts are decided and written.
 ///
 /// Two batches are on their way at most, so that one is decided while PostgreSQL writes the other;
-/// acts that arrive meanwhile gather and make the next one. No two of them are about one agenda,
-/// and one about the register goes alone. Acts of a batch are decided in order, each on what the ones
+/// acts that arrive meanwhile gather and make the next. No two are about one agenda, and one about
+/// the register goes alone. Acts of a batch are decided in order, each on what the ones
 /// before it made, and appended with one call; every answer, refusals and dry runs included, leaves
 /// only after the check that the state it was judged on is still the newest.
 public actor Desk {

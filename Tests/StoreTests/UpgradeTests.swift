@@ -46,6 +46,11 @@ import Testing
         let report = try await Rebuild(journal: Journal(pool: pool)).compare()
         #expect(report.differences == [])
         #expect(report.events > 20 && report.streams == 2)
+        // Earlier versions let the login read.
+        let fault = await failure(PostgresError.self) {
+          _ = try await pool.query("select count(*) from model.person")
+        }
+        #expect(fault?.sqlState == .insufficientPrivilege)
       }
     }
   }

@@ -1,0 +1,109 @@
+import Wire
+
+@testable import Commands
+
+/// Everything that one person can ask, from the table of verbs.
+enum LeakProbe {
+  typealias Request = (line: String, object: JSONObject)
+
+  static let agendas = ["stougjeswijk", "lisserbroek", "atlantis"]
+
+  /// Every verb that changes nothing, with every reference there is.
+  static let reads: [Request] = {
+    var requests: [Request] = [
+      ("agendas", [:]), ("agendas", ["stage": "impasse"]), ("agendas", ["limit": 1]),
+      ("directory", [:]), ("inbox", [:]), ("stats", [:]), ("whoami", [:]), ("rights", [:]),
+      ("commands", [:]), ("help", [:]), ("ping", [:]), ("export allowed-signers", [:]),
+      ("audit", [:]), ("audit access", [:]), ("audit", ["limit": 1]),
+    ]
+    for organisation in ["rijk", "gm1963", "gm0394", "bpd", "am", "niemand"] {
+      requests.append(("directory \(organisation)", [:]))
+      requests.append(("directory \(organisation)", ["history": true]))
+    }
+    for agenda in agendas {
+      requests += [("agenda \(agenda)", [:]), ("history \(agenda)", [:]), ("why \(agenda)", [:])]
+      requests.append(("history \(agenda)", ["limit": 1]))
+      requests.append(("audit", ["ref": .string(agenda)]))
+      for item in ["1", "2", "3", "4", "5", "9"] {
+        requests.append(("step \(agenda)/\(item)", [:]))
+        requests.append(("why \(agenda)/\(item)", [:]))
+        requests.append(("receipt \(agenda)/\(item)", [:]))
+        requests.append(("receipt \(agenda)/\(item)", ["organisation": "gm1963"]))
+      }
+    }
+    for number in 1...9 { requests.append(("receipt authority/\(number)", [:])) }
+    return requests
+  }()
+
+  /// Every verb that changes something, tried; what is refused is told why.
+  static let tries: [Request] = {
+    var requests: [Request] = []
+    for (verb, sample) in DryRunTests.samples.sorted(by: { $0.key < $1.key }) {
+      for given in [sample.yes, sample.no] {
+        requests.append(("\(verb) \(given.request)", given.object))
+      }
+    }
+    for agenda in agendas { requests += UnseenTests.requests(agenda) }
+    return requests.filter { isMutating($0.line) }.map { request in
+      var object = request.object
+      object["dry_run"] = true
+      return (request.line, object)
+    }
+  }()
+
+  /// How a conversation begins and ends; a nonce or a proof is in each.
+  static let conversation: [Request] = [
+    ("hello 1", ["client": "leak/1"]), ("login", ["as": "p.devries@gm1963", "sig": "x"]),
+    ("enrol", ["as": "p.devries@gm1963", "code": "x", "key": "x", "sig": "x"]), ("quit", [:]),
+  ]
+
+  static func verb(_ line: String) -> String { String(line.prefix { $0 != " " }) }
+
+  static func isMutating(_ line: String) -> Bool {
+    CommandTable.command(named: verb(line))?.description.isMutating ?? false
+  }
+
+  /// What is answered, without the numbers of requests and the records of one's own asking.
+  static func ask(
+    _ talk: Talk, _ requests: [Request]
+  ) async throws -> [(request: String, answer: String)] {
+    var answers: [(request: String, answer: String)] = []
+    for request in requests {
+      let answer = try await talk.ask(request.line, request.object)
+      let others = answer.rows.filter { verb(request.line) != "audit" || !isOwn($0, talk) }
+      let lines = others.map(\.text) + (verb(request.line) == "audit" ? [] : [answer.withoutRef])
+      answers.append(
+        ("\(request.line) \(request.object.text)", lines.joined(separator: "\n")))
+    }
+    return answers
+  }
+
+  private static func isOwn(_ row: JSONObject, _ talk: Talk) -> Bool {
+    row["person"]?.stringValue == talk.person
+  }
+
+  /// Every line that comes back when everything is asked; nil for a stranger, with whom the server
+  /// ends the conversation now and then.
+  static func askAll(
+    _ server: TestServer, as person: String?
+  ) async throws -> [(request: String, answer: String)] {
+    var answers: [(request: String, answer: String)] = []
+    var talk: Talk?
+    for request in reads + tries + conversation {
+      let known = talk
+      let current: Talk
+      if let known { current = known } else { current = try await open(server, as: person) }
+      let lines = (try? await current.ask(request.line, request.object).lines) ?? []
+      answers.append(
+        ("\(request.line) \(request.object.text)", lines.joined(separator: "\n")))
+      let isOver = lines.isEmpty || lines.contains { $0.hasPrefix("* BYE") }
+      talk = isOver ? nil : current
+    }
+    return answers
+  }
+
+  private static func open(_ server: TestServer, as person: String?) async throws -> Talk {
+    guard let person else { return try await Talk.open(server) }
+    return try await Talk.open(server, as: person)
+  }
+}

@@ -1,0 +1,80 @@
+import Postgres
+
+/// A mistake in the database that must be found by what people are sent.
+struct PlantedHole: Sendable, CustomStringConvertible {
+  let description: String
+  let script: Query
+
+  static let all: [PlantedHole] = [
+    PlantedHole(
+      description: "an extra permissive policy",
+      script: "create policy hole on model.step for select to doorbraak_reader using (true)"),
+    PlantedHole(
+      description: "an extra permissive policy on bottlenecks",
+      script: "create policy hole on model.bottleneck for select to doorbraak_reader using (true)"),
+    PlantedHole(
+      description: "an extra permissive policy on events",
+      script: "create policy hole on journal.event for select to doorbraak_reader using (true)"),
+    PlantedHole(
+      description: "a policy that forgets the organisation",
+      script: "alter policy read_person on model.person using (true)"),
+    PlantedHole(
+      description: "a policy that forgets whose history it is",
+      script: "alter policy read_register_entry on model.register_entry using (true)"),
+    PlantedHole(
+      description: "a policy that forgets whose records they are",
+      script: "alter policy read_record on audit.record using (true)"),
+    PlantedHole(
+      description: "a policy that is content with any binding",
+      script: "alter policy read_agenda on model.agenda using (app.organisation() is not null)"),
+    PlantedHole(
+      description: "an owner's view on tables without force",
+      script: """
+        alter view api.step set (security_invoker = false);
+        alter table model.step no force row level security;
+        alter table model.agenda no force row level security;
+        alter table model.sign_off no force row level security;
+        """),
+    PlantedHole(
+      description: "a number that counts what is hidden",
+      script: """
+        do $$ begin
+          execute 'create or replace view api.history with (security_invoker) as '
+            || replace(
+              pg_get_viewdef('api.history'),
+              'row_number() OVER (PARTITION BY a.id ORDER BY j.version)', 'j.version');
+        end $$
+        """),
+    PlantedHole(
+      description: "a count with hidden rows",
+      script: """
+        create function public.hole(agenda text) returns bigint
+        language sql security definer as $$
+          select count(*) from model.step s join model.agenda a on a.key = s.agenda
+          where a.id = hole.agenda
+        $$;
+        alter view api.agendas rename to before;
+        create view api.agendas with (security_invoker) as
+        select b.id, b.stage,
+          (b.line::jsonb || jsonb_build_object('steps', public.hole(b.id)))::text as line
+        from api.before b;
+        grant select on api.agendas to doorbraak_reader
+        """),
+    PlantedHole(
+      description: "a binding that outlives its transaction, kept for the next session",
+      script: """
+        create or replace function app.bind(person integer, key integer, now_us bigint)
+        returns void language plpgsql volatile security definer set search_path = '' as $$
+        begin
+          if coalesce(current_setting('app.organisation', true), '') = '' then
+            perform set_config('app.organisation', p.organisation, false),
+              set_config('app.is_rijk', (p.organisation = 'rijk')::text, false),
+              set_config('app.person', bind.person::text, false),
+              set_config('app.now_us', bind.now_us::text, false)
+            from model.person p where p.number = bind.person;
+          end if;
+        end
+        $$
+        """),
+  ]
+}

@@ -1,0 +1,28 @@
+/// A text that somebody put in, and who may read it. The canary in it is random, so that it stands
+/// nowhere else.
+struct Secret: Sendable {
+  /// What it is: `title of a step`.
+  let name: String
+  let canary: String
+  let level: Level
+  /// Whether any verb shows it to its readers: what was revised away is shown to nobody.
+  let isShown: Bool
+
+  enum Level: String, Sendable, CaseIterable {
+    /// In the agenda of Stougjeswijk: for its circle.
+    case circle
+    /// In the public agenda of Lisserbroek, but not public itself.
+    case hidden
+    /// Of an organisation's own people.
+    case own
+
+    /// Who of those that ask may read it.
+    var readers: Set<String> {
+      switch self {
+      case .circle: ["p.devries@gm1963", "j.dekker@bpd", TestPerson.rijk]
+      case .hidden: ["k.bos@gm0394", TestPerson.rijk]
+      case .own: ["p.devries@gm1963"]
+      }
+    }
+  }
+}

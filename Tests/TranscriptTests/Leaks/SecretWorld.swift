@@ -1,0 +1,136 @@
+import Testing
+import Wire
+
+/// Organisations of every kind, one agenda of a circle, one public with hidden parts, and a secret in
+/// every text that can be put in.
+struct SecretWorld {
+  let server: TestServer
+  private(set) var secrets: [Secret] = []
+
+  static let lead = "p.devries@gm1963"
+  static let neighbour = "k.bos@gm0394"
+  static let party = "j.dekker@bpd"
+  static let outsider = "l.mulder@am"
+  static let auditor = "s.visser@hw-wonen"
+
+  /// What everybody may know: people, and a public agenda with a public step.
+  static func make(_ server: TestServer) async throws -> SecretWorld {
+    try await Player(server).begin("people")
+    let world = SecretWorld(server: server)
+    try await world.act(
+      TestPerson.rijk, "add-person \(outsider)",
+      [
+        "name": "L. Mulder", "role": ["admin", "editor", "signatory"], "office": true,
+        "body": "bestuur", "key": .string(TestPerson.publicKey(of: outsider)),
+      ])
+    try await world.act(neighbour, "open lisserbroek", ["visibility": "public"])
+    try await world.act(
+      neighbour, "propose lisserbroek",
+      [
+        "stage": "impasse", "kind": "task", "title": "Openbaar", "signers": ["all(gm0394)"],
+        "visibility": "public",
+      ])
+    return world
+  }
+
+  /// Everything that is not for everybody.
+  mutating func hide() async throws {
+    try await hideInCircle()
+    try await hideInPublicAgenda()
+    try await hideAmongOwn()
+  }
+
+  private mutating func hideInCircle() async throws {
+    let (lead, party) = (Self.lead, Self.party)
+    try await act(lead, "open stougjeswijk")
+    try await act(lead, "seat stougjeswijk bpd party")
+    try await act(party, "seat stougjeswijk bpd party")
+    try await act(
+      lead, "raise stougjeswijk",
+      [
+        "category": "planologie", "owner": "gm1963", "title": secret("bottleneck", .circle),
+        "text": secret("text of a bottleneck", .circle, isShown: false),
+      ])
+    try await act(
+      lead, "propose stougjeswijk",
+      [
+        "stage": "impasse", "kind": "task", "title": secret("step", .circle),
+        "text": secret("text of a step", .circle, isShown: false), "signers": ["all(gm1963, bpd)"],
+      ])
+    try await act(
+      party, "propose stougjeswijk",
+      [
+        "stage": "impasse", "kind": "task", "title": secret("proposal", .circle),
+        "signers": ["all(bpd)"],
+      ])
+    try await act(
+      lead, "refuse stougjeswijk/2", ["reason": secret("reason of a refusal", .circle)])
+    try await sign(
+      party, "sign stougjeswijk/1 object", ["reason": secret("reason of an objection", .circle)])
+    try await sign(lead, "sign stougjeswijk/1 approve", [:])
+    try await act(
+      lead, "revise stougjeswijk/1", ["text": secret("text of a revision", .circle)])
+    try await act(
+      lead, "resolve stougjeswijk/b1", ["how": secret("how it was resolved", .circle)])
+  }
+
+  private mutating func hideInPublicAgenda() async throws {
+    let neighbour = Self.neighbour
+    for number in 1...3 {
+      try await act(
+        neighbour, "propose lisserbroek",
+        [
+          "stage": "impasse", "kind": "task", "title": secret("hidden step \(number)", .hidden),
+          "text": secret("text of hidden step \(number)", .hidden), "signers": ["all(gm0394)"],
+        ])
+    }
+    try await act(
+      neighbour, "raise lisserbroek",
+      ["category": "financiering", "title": secret("hidden bottleneck", .hidden)])
+    try await sign(neighbour, "sign lisserbroek/2 approve", [:])
+  }
+
+  private mutating func hideAmongOwn() async throws {
+    let lead = Self.lead
+    try await act(
+      lead, "add-person x.vos@gm1963",
+      [
+        "name": secret("name of a colleague", .own),
+        "function": secret("function of a colleague", .own), "role": ["viewer"],
+        "key": .string(TestPerson.publicKey(of: "x.vos@gm1963")),
+      ])
+    try await act(
+      lead, "add-key x.vos@gm1963",
+      [
+        "key": .string(TestPerson.publicKey(of: "second")), "label": secret("label of a key", .own),
+      ])
+    let fingerprint = TestPerson.key(of: "second")?.publicKey.fingerprint ?? ""
+    try await act(
+      lead, "revoke-key x.vos@gm1963 \(fingerprint)",
+      ["reason": secret("reason of a revocation", .own)])
+    try await act(
+      lead, "leave v.blom@gm1963", ["reason": secret("reason of leaving", .own)])
+  }
+
+  /// A text with a new canary in it.
+  private mutating func secret(
+    _ name: String, _ level: Secret.Level, isShown: Bool = true
+  ) -> JSONValue {
+    let chance = (0..<12).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement() ?? "a" }
+    let canary = "kanarie\(String(chance))"
+    secrets.append(Secret(name: name, canary: canary, level: level, isShown: isShown))
+    return .string("Van \(canary)")
+  }
+
+  private func act(
+    _ person: String, _ request: String, _ object: JSONObject = [:]
+  ) async throws {
+    let answer = try await Talk.open(server, as: person).ask(request, object)
+    try #require(answer.isOK, "\(request): \(answer.lines)")
+  }
+
+  private func sign(_ person: String, _ request: String, _ object: JSONObject) async throws {
+    let answer = try await Talk.open(server, as: person).sign(request, object)
+    try #require(answer.isOK, "\(request): \(answer.lines)")
+  }
+}

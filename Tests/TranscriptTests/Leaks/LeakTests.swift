@@ -6,8 +6,8 @@ import Wire
 
 @testable import Commands
 
-/// Nobody is sent what is not theirs, whatever they ask: every verb of the table, by people of every
-/// sort, against secrets of every level (VIEW-1 to VIEW-3).
+/// Nobody is sent what is not theirs, whatever they ask: every verb of the table, by people of
+/// every sort, against secrets of every level (VIEW-1 to VIEW-3).
 @Suite(.timeLimit(.minutes(10))) struct LeakTests {
   @Test func `every verb is asked`() {
     let asked = Set(

@@ -1,8 +1,8 @@
 import Testing
 import Wire
 
-/// Organisations of every kind, one agenda of a circle, one public with hidden parts, and a secret in
-/// every text that can be put in.
+/// Organisations of several kinds, one agenda of a circle, one public with hidden parts, and a
+/// secret in every text that was put in.
 struct SecretWorld {
   let server: TestServer
   private(set) var secrets: [Secret] = []

@@ -59,7 +59,7 @@ select
   a.id, 4, b.number,
   json_build_object(
     'type', 'bottleneck', 'ref', a.id || '/b' || b.number, 'category', b.category,
-    'title', b.title, 'status', b.status, 'owner', b.owner, 'since', b.since,
+    'title', b.title, 'text', b.text, 'status', b.status, 'owner', b.owner, 'since', b.since,
     'raised_by', b.raised_by, 'resolved_step', b.resolved_step, 'how', b.how
   )::text
 from model.agenda a

@@ -50,7 +50,7 @@ extension Agenda {
     return !isShut && unmet(gateOf: stage).isEmpty
   }
 
-  /// A step added to a passed stage moves nothing back (AGENDA-7).
+  /// Whether gates ask for it; a step added to a passed stage moves nothing back (AGENDA-7).
   private func isRequiredAtGates(_ step: Step) -> Bool {
     step.isPlanned && step.isRequired && !step.isLate
   }

@@ -68,10 +68,14 @@ public struct Step: Sendable, Hashable {
     set { set(\.content, newValue) }
   }
   // The content's, without a copy of all of it: every act asks them of every step.
+  /// Who sees it (VIEW-1).
   public var visibility: Visibility { box.fields.content.visibility }
+  /// The stage whose gate it is for (AGENDA-6).
   public var stage: Stage { box.fields.content.stage }
   public var kind: StepKind { box.fields.content.kind }
+  /// Numbers of the steps that must be closed first, ascending.
   public var needs: [Int] { box.fields.content.needs }
+  /// Whether the gate of its stage asks for it (AGENDA-6).
   public var isRequired: Bool { box.fields.content.required }
   /// The signer rule with kinds made into the parties seated when the revision was made.
   public internal(set) var rule: ResolvedSignerRule {

@@ -30,7 +30,8 @@ import Wire
   /// What is wrong, in words, of the first sort that is found; nothing where all is well.
   private static func leaks(_ hole: Query?) async throws -> [String] {
     var found: [String] = []
-    try await TestServer.run(limits: { $0.requestBurstMax = 100_000 }) { server in
+    let unhurried: @Sendable (inout Limits) -> Void = { $0.requestBurstMax = 100_000 }
+    try await TestServer.run(limits: unhurried) { server in
       var world = try await SecretWorld.make(server)
       if let hole {
         try await server.desk.database.asSuperuser { try await $0.executeScript(hole) }

@@ -49,7 +49,7 @@ struct SecretWorld {
       lead, "raise stougjeswijk",
       [
         "category": "planologie", "owner": "gm1963", "title": secret("bottleneck", .circle),
-        "text": secret("text of a bottleneck", .circle, isShown: false),
+        "text": secret("text of a bottleneck", .circle),
       ])
     try await act(
       lead, "propose stougjeswijk",

@@ -16,7 +16,7 @@ public actor Desk {
   /// Writes a batch, all or nothing.
   let append: Appending
   var cache = StreamCache()
-  private var queue = DeskQueue()
+  private var queue: DeskQueue
   private var state = State.notRunning
 
   /// Whether `run` has begun, and has ended so that nobody would ever answer.
@@ -36,8 +36,9 @@ public actor Desk {
 
   package init(
     journal: Journal, logger: Logger, random: @escaping @Sendable (Int) -> [UInt8],
-    append: @escaping Appending
+    batchesMax: Int = DeskQueue.batchesMax, append: @escaping Appending
   ) {
+    queue = DeskQueue(most: batchesMax)
     self.journal = journal
     self.logger = logger
     self.random = random

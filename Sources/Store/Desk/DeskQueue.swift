@@ -1,7 +1,7 @@
 import Domain
 
 /// The acts that wait, and the batches on their way. A value.
-struct DeskQueue: Sendable {
+package struct DeskQueue: Sendable {
   struct Waiting: Sendable {
     let act: Act
     /// Nil for an act whose own task carries out its batch.
@@ -20,10 +20,11 @@ struct DeskQueue: Sendable {
   static let batchMax = 64
   /// Batches on their way: one is decided while another is written, and PostgreSQL writes one at a
   /// time.
-  static let batchesMax = 2
+  package static let batchesMax = 2
   /// Acts that may wait; beyond it the answer is BUSY at once.
   static let actsMax = 4096
 
+  private let most: Int
   private var waiting: [Waiting] = []
   private var batches = 0
   /// Agendas of the batches on their way.
@@ -38,8 +39,11 @@ struct DeskQueue: Sendable {
   /// Whether a batch may begin, if there is anything for it. A second one waits until it is half
   /// as large as the first: what a batch costs for itself is shared by its acts.
   var hasRoom: Bool {
-    batches < Self.batchesMax && !isRegisterBusy && waiting.count >= max(1, acts / 2)
+    batches < most && !isRegisterBusy && waiting.count >= max(1, acts / 2)
   }
+
+  /// - Parameter most: batches on their way at once.
+  init(most: Int = Self.batchesMax) { self.most = most }
 
   mutating func add(_ act: Waiting) { waiting.append(act) }
 

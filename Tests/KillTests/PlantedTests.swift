@@ -17,7 +17,7 @@ extension KillTests {
 
     @Test func `answering a repeated act without writing it is found`() async throws {
       let outcome = try await run("replay-without-write") { storm in
-        for _ in 0..<6 { try await storm.breakBackend(isTerminated: true) }
+        for _ in 0..<6 { try await storm.terminateHeldBackend() }
       }
       #expect(outcome.findings.contains { $0.sort == .acknowledgedAndLost })
     }

@@ -24,8 +24,7 @@ enum Planted {
     let logger = Logger(label: "planted", factory: { _ in SwiftLogNoOpLogHandler() })
     let desk = Desk(
       journal: journal, logger: logger, random: random,
-      // One after another: what a fault does must not hang on which of two comes first.
-      batchesMax: 1, append: fault.append(to: journal, later: late))
+      append: fault.append(to: journal, later: late))
     let audit = AuditWriter(pool: pool, logger: logger, now: { now().microseconds })
     var limits = Limits()
     limits.requestsPerSecondMax = 1_000_000

@@ -1,12 +1,18 @@
--- For whom and on what basis an act was signed (SIGN-8): called for rows that the reader sees
--- already, never listed, and by who is bound. What it covers, and whose it is, stays within the
--- organisation.
+-- What is shown of an authority: for whom and on what basis it binds. What it covers, and whose it
+-- is, stays within the organisation.
+create function app.authority_line(authority model.authority) returns json
+language sql stable
+return json_build_object(
+  'id', authority.id, 'basis', authority.basis, 'body', authority.body,
+  'organisation', authority.organisation, 'from', authority.from_day);
+alter function app.authority_line(model.authority) owner to doorbraak_load;
+
+-- On what basis an act was signed (SIGN-8): called for rows that the reader sees already, never
+-- listed, and by who is bound.
 create function app.authority_shown(authority integer) returns json
 language sql stable strict security definer set search_path = ''
 return (
-  select json_build_object(
-    'id', a.id, 'basis', a.basis, 'body', a.body, 'organisation', a.organisation,
-    'from', a.from_day)
+  select app.authority_line(a)
   from model.authority a
   where current_setting('app.organisation') <> '' and a.id = authority_shown.authority
 );
@@ -18,9 +24,7 @@ create function app.authorities_shown(authorities integer[])
 returns table (id integer, shown json)
 language sql stable strict security definer set search_path = ''
 begin atomic
-  select a.id, json_build_object(
-    'id', a.id, 'basis', a.basis, 'body', a.body, 'organisation', a.organisation,
-    'from', a.from_day)
+  select a.id, app.authority_line(a)
   from model.authority a
   where current_setting('app.organisation') <> ''
     and a.id = any (authorities_shown.authorities);

@@ -4,10 +4,10 @@ public import Logging
 /// Where acts are decided and written.
 ///
 /// Two batches are on their way at most, so that one is decided while PostgreSQL writes the other;
-/// acts that arrive meanwhile gather and make the next. No two are about one agenda, and one about
-/// the register goes alone. Acts of a batch are decided in order, each on what the ones
-/// before it made, and appended with one call; every answer, refusals and dry runs included, leaves
-/// only after the check that the state it was judged on is still the newest.
+/// acts that arrive meanwhile gather and make the next. No two are about one agenda, and beside one
+/// about the register there is none. Acts of a batch are decided in order, each on what the ones
+/// before it made, and appended with one call; every answer, refusals and dry runs included,
+/// leaves only after the check that the state it was judged on is still the newest.
 public actor Desk {
   let journal: Journal
   let logger: Logger
@@ -16,7 +16,7 @@ public actor Desk {
   /// Writes a batch, all or nothing.
   let append: Appending
   var cache = StreamCache()
-  private var queue: DeskQueue
+  private var queue = DeskQueue()
   private var state = State.notRunning
 
   /// Whether `run` has begun, and has ended so that nobody would ever answer.
@@ -36,9 +36,8 @@ public actor Desk {
 
   package init(
     journal: Journal, logger: Logger, random: @escaping @Sendable (Int) -> [UInt8],
-    batchesMax: Int = DeskQueue.batchesMax, append: @escaping Appending
+    append: @escaping Appending
   ) {
-    queue = DeskQueue(most: batchesMax)
     self.journal = journal
     self.logger = logger
     self.random = random

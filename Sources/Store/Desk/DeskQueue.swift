@@ -1,7 +1,7 @@
 import Domain
 
 /// The acts that wait, and the batches on their way. A value.
-package struct DeskQueue: Sendable {
+struct DeskQueue: Sendable {
   struct Waiting: Sendable {
     let act: Act
     /// Nil for an act whose own task carries out its batch.
@@ -20,30 +20,25 @@ package struct DeskQueue: Sendable {
   static let batchMax = 64
   /// Batches on their way: one is decided while another is written, and PostgreSQL writes one at a
   /// time.
-  package static let batchesMax = 2
+  static let batchesMax = 2
   /// Acts that may wait; beyond it the answer is BUSY at once.
   static let actsMax = 4096
 
-  private let most: Int
   private var waiting: [Waiting] = []
   private var batches = 0
+  /// Acts of the batches on their way.
+  private var acts = 0
   /// Agendas of the batches on their way.
   private var busy: Set<LocationID> = []
   private var isRegisterBusy = false
 
-  var isFull: Bool { waiting.count >= Self.actsMax }
-
-  /// Acts of the batches on their way.
-  private var acts = 0
-
   /// Whether a batch may begin, if there is anything for it. A second one waits until it is half
   /// as large as the first: what a batch costs for itself is shared by its acts.
   var hasRoom: Bool {
-    batches < most && !isRegisterBusy && waiting.count >= max(1, acts / 2)
+    batches < Self.batchesMax && !isRegisterBusy && waiting.count >= max(1, acts / 2)
   }
 
-  /// - Parameter most: batches on their way at once.
-  init(most: Int = Self.batchesMax) { self.most = most }
+  var isFull: Bool { waiting.count >= Self.actsMax }
 
   mutating func add(_ act: Waiting) { waiting.append(act) }
 

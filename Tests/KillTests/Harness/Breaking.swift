@@ -30,7 +30,7 @@ extension Storm {
   /// The proxy holds what passes between server and PostgreSQL.
   private func killWhenHeld(at point: NamedPoint, _ chance: inout Chance) async throws {
     let node = anyNode(&chance)
-    try await hold(node.index, at: point)
+    let held = try await hold(node.index, at: point)
     if point == .beforeReply {
       _ = try await eventually("server \(node.index) does not answer") {
         ears[node.index].missedAnAnswer ? true : nil
@@ -40,13 +40,13 @@ extension Storm {
       try await connection.query(
         """
         select count(*) as count from pg_stat_activity
-        where application_name = $1 and xact_start is not null and query like '%journal.append(%'
-        """, [.text(KillDatabase.applicationName(node.index))]
+        where pid = $1 and xact_start is not null and query like '%journal.append(%'
+        """, [.int4(held)]
       ).only().int("count")
     }
-    // Two batches may be on their way: of the one that is held nothing runs. An answer that nobody
-    // heard proves its point; the next batches may be on their way by then.
-    guard running < 2 || point == .beforeReply else {
+    // Of the batch that is held nothing runs; another may be on its way over another connection. An
+    // answer that nobody heard proves its point; the next batch may be on its way by then.
+    guard running == 0 || point == .beforeReply else {
       throw HarnessFault("\(point) was reached within a transaction")
     }
     await node.kill()
@@ -54,11 +54,13 @@ extension Storm {
     try await node.start()
   }
 
-  /// Waits until what passes between a server and PostgreSQL is held there.
-  func hold(_ index: Int, at point: NamedPoint) async throws {
+  /// Waits until what passes between a server and PostgreSQL is held there; gives the process of
+  /// PostgreSQL whose connection that is.
+  @discardableResult
+  func hold(_ index: Int, at point: NamedPoint) async throws -> Int32 {
     traps[index].arm(point)
-    _ = try await eventually("server \(index) does not come to \(point)") {
-      traps[index].hasSprung ? true : nil
+    return try await eventually("server \(index) does not come to \(point)") {
+      traps[index].reached
     }
   }
 

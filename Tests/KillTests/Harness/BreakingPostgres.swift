@@ -27,6 +27,14 @@ extension Storm {
     }
   }
 
+  /// A backend is terminated before an append of the first server comes to it.
+  func terminateHeldBackend() async throws {
+    let backend = try await hold(0, at: .beforeBegin)
+    try await database.database.asSuperuser { connection in
+      _ = try await connection.query("select pg_terminate_backend($1)", [.int4(backend)])
+    }
+  }
+
   /// The backends of a server are terminated when one has committed and the server has not heard
   /// it: the outcome is unknown, and the acts are done.
   func breakBackendAfterCommit(_ chance: inout Chance) async throws {

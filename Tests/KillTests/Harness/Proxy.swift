@@ -66,6 +66,8 @@ private final class Exchange: Sendable {
   private let trap: Trap
   private let postgres: any Channel
   private let sight = Mutex(AppendSight())
+  /// The process of PostgreSQL at the other end; known once it has said so.
+  private let backend = Mutex<Int32?>(nil)
 
   init(trap: Trap, postgres: any Channel) {
     self.trap = trap
@@ -86,7 +88,7 @@ private final class Exchange: Sendable {
         pipeline.writeBuffer(&copy)
         sight.withLock { $0.sent(message) }
         if let type = message.type, "PBDEC".utf8.contains(type) { continue }
-        if sight.withLock({ $0.isUnderWay }), trap.springs(at: .beforeBegin) {
+        if sight.withLock({ $0.isUnderWay }), springs(at: .beforeBegin) {
           return await hold()
         }
         try await postgres.write(pipeline)
@@ -105,15 +107,23 @@ private final class Exchange: Sendable {
       splitter.append(octets)
       var passing = ByteBuffer()
       while let message = splitter.next() {
+        if message.type == UInt8(ascii: "K") {
+          var content = message.content
+          backend.withLock { $0 = content.readInteger() }
+        }
         if sight.withLock({ $0.isCommitted(by: message) }) {
-          if trap.springs(at: .afterCommit) { return await hold() }
-          _ = trap.springs(at: .beforeReply)
+          if springs(at: .afterCommit) { return await hold() }
+          _ = springs(at: .beforeReply)
         }
         var copy = message.octets
         passing.writeBuffer(&copy)
       }
       if passing.readableBytes > 0 { try await server.write(passing) }
     }
+  }
+
+  private func springs(at point: NamedPoint) -> Bool {
+    trap.springs(at: point, backend.withLock { $0 })
   }
 
   /// Until PostgreSQL or the server has gone; what was held is never passed on.

@@ -4,7 +4,7 @@ import Synchronization
 final class Trap: Sendable {
   private struct State {
     var armed: NamedPoint?
-    var hasSprung = false
+    var reached: Int32?
   }
 
   private let state = Mutex(State())
@@ -17,14 +17,14 @@ final class Trap: Sendable {
 
   func arm(_ point: NamedPoint) { state.withLock { $0 = State(armed: point) } }
 
-  /// Whether the point was reached since it was armed.
-  var hasSprung: Bool { state.withLock { $0.hasSprung } }
+  /// The backend whose connection reached the point since it was armed.
+  var reached: Int32? { state.withLock { $0.reached } }
 
-  /// Whether this is where to stop.
-  func springs(at point: NamedPoint) -> Bool {
+  /// Whether this is where to stop, on the connection to that backend.
+  func springs(at point: NamedPoint, _ backend: Int32?) -> Bool {
     state.withLock { state in
-      guard state.armed == point else { return false }
-      state = State(armed: nil, hasSprung: true)
+      guard state.armed == point, let backend else { return false }
+      state = State(armed: nil, reached: backend)
       onSpring(point)
       return true
     }

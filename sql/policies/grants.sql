@@ -43,7 +43,8 @@ grant execute on function
 to doorbraak_reader;
 set local role doorbraak_load;
 revoke all on function
-  app.authority_line(model.authority), app.person_shown(integer), app.person_keys(integer), app.bind(integer, integer, bigint),
+  app.authority_line(model.authority), app.person_shown(integer), app.person_keys(integer),
+  app.bind(integer, integer, bigint),
   app.authority_shown(integer), app.authorities_shown(integer[]), app.register_place(bigint)
 from public;
 grant execute on function

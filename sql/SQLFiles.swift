@@ -19,6 +19,7 @@ public enum SQLFiles {
     SQLFile(name: "v0004_audit", bytes: PackageResources.v0004_audit_sql),
     SQLFile(name: "v0005_keys", bytes: PackageResources.v0005_keys_sql),
     SQLFile(name: "v0006_authority", bytes: PackageResources.v0006_authority_sql),
+    SQLFile(name: "v0007_named", bytes: PackageResources.v0007_named_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
@@ -43,6 +44,7 @@ public enum SQLFiles {
   public static let views = [
     SQLFile(name: "access", bytes: PackageResources.access_sql),
     SQLFile(name: "audit", bytes: PackageResources.audit_sql),
+    SQLFile(name: "shell", bytes: PackageResources.shell_sql),
     SQLFile(name: "agenda", bytes: PackageResources.agenda_sql),
     SQLFile(name: "agendas", bytes: PackageResources.agendas_sql),
     SQLFile(name: "authority", bytes: PackageResources.authority_sql),

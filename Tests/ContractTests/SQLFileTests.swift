@@ -79,7 +79,7 @@ import Testing
     let text = try Repository.text("sql/policies/read_model.sql")
     let policies = text.split(separator: "create policy ").dropFirst()
       .filter { $0.contains("audience = 0") }
-    #expect(policies.count == 5)
+    #expect(policies.count == 6)
     let rules = policies.map { policy in
       let table = policy.firstMatch(of: /on model\.([a-z_]+)/).map { String($0.1) } ?? ""
       return policy.split(separator: "using (")[1].replacing("\(table).", with: "t.")

@@ -187,6 +187,7 @@ enum AgendaInvariants {
     }
     for step in agenda.steps {
       broken += oneCurrent(step)
+      broken += unnamed(step, agenda)
       if step.closed != nil, step.change != nil { broken.append("a change of a closed step") }
       if step.dropped, step.closed != nil { broken.append("a closed step was dropped") }
       if !step.dropped, step.closed == nil {
@@ -196,6 +197,24 @@ enum AgendaInvariants {
       }
     }
     if hasCircle(agenda) { broken.append("a circle of needs") }
+    return broken
+  }
+
+  /// VIEW-1: a named step is for those its content says, and who must sign it is among them.
+  private static func unnamed(_ step: Step, _ agenda: Agenda) -> [String] {
+    guard step.content.visibility == .named else {
+      return step.circle == nil && step.content.named == nil
+        ? [] : ["#\(step.number) names organisations and is not named"]
+    }
+    let readers = step.circle.map { agenda.namedCircles[$0 - 1] } ?? []
+    var broken: [String] = []
+    if readers != Set(step.content.named ?? []) {
+      broken.append("#\(step.number) has another circle")
+    }
+    if step.content.kind == .agreement { broken.append("#\(step.number) is a named agreement") }
+    if !step.rule.signers.isSubset(of: readers) {
+      broken.append("#\(step.number) is signed by who does not see it")
+    }
     return broken
   }
 

@@ -87,6 +87,17 @@ import Testing
     #expect(table.refusal(.accept(step: 1, expect: nil, change: 2), by: .bpd) == .changeOther)
   }
 
+  @Test func `the number of a change counts those of its step, nothing else`() throws {
+    var table = try AgendaFixture.withStep(AgendaFixture.both)
+    for _ in 1...9 { try table.raise() }
+    let decline = AgendaCommand.refuse(step: 1, reason: "No.", expect: nil)
+    for number in 1...3 {
+      try table.act(.revise(step: 1, StepChanges(required: false), expect: nil), by: .gm1963)
+      #expect(try table.step(1).change?.number == number)
+      try table.act(decline, by: .bpd)
+    }
+  }
+
   @Test func `rights come before the reason, and the reason's rule is the act's`() throws {
     var table = try AgendaFixture.withStep(AgendaFixture.both)
     let silent = AgendaCommand.refuse(step: 1, reason: nil, expect: nil)

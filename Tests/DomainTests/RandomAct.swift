@@ -250,9 +250,22 @@ struct RandomAct {
     case 2, 3: StepChanges(needs: [number(agenda)])
     case 4: StepChanges(covers: agenda.bottlenecks.map(\.number))
     case 5: StepChanges(required: chance.once(in: 2))
-    case 6: StepChanges(visibility: chance.once(in: 2) ? .public : .seats)
+    case 6:
+      switch chance.below(3) {
+      case 0: StepChanges(visibility: .public)
+      case 1: StepChanges(visibility: .seats)
+      default: StepChanges(visibility: .named, named: named(agenda), wooGround: .competition)
+      }
     default: StepChanges(term: Term(due: LocalDay(number: 20_760 + chance.below(40))))
     }
+  }
+
+  /// Most of those at the table, and now and then the Rijk.
+  private mutating func named(_ agenda: Agenda) -> [OrganisationID] {
+    var named = agenda.seats.keys.sorted()
+    if let left = chance.pick(named), chance.once(in: 2) { named.removeAll { $0 == left } }
+    if chance.once(in: 3) { named.append(.rijk) }
+    return named
   }
 
   private mutating func onAgenda(
@@ -287,13 +300,17 @@ struct RandomAct {
     }
     let kind = StepKind.allCases[chance.below(StepKind.allCases.count)]
     let stage = Stage.ofSteps[chance.below(3)]
+    let isNamed = kind != .agreement && chance.once(in: 4)
+    let named = isNamed ? named(agenda) : nil
     return .propose(
       StepContent(
         stage: kind == .agreement && !chance.once(in: 8) ? .agreement : stage, kind: kind,
         title: chance.once(in: 20) ? "" : "Step", signers: rule(),
         needs: chance.once(in: 3) ? [number(agenda)] : [],
         covers: chance.once(in: 2) ? agenda.bottlenecks.map(\.number) : [],
-        required: chance.once(in: 3), visibility: chance.once(in: 3) ? .public : .seats,
+        required: chance.once(in: 3),
+        visibility: isNamed ? .named : chance.once(in: 3) ? .public : .seats, named: named,
+        wooGround: isNamed ? .publicFinances : nil,
         homes: kind == .agreement ? 10 : nil))
   }
 }

@@ -130,9 +130,22 @@ struct RandomActs {
     case 2, 3: StepChanges(needs: [number(agenda)])
     case 4: StepChanges(covers: agenda.bottlenecks.map(\.number))
     case 5: StepChanges(required: chance.once(in: 2))
-    case 6: StepChanges(visibility: chance.once(in: 2) ? .public : .seats)
+    case 6:
+      switch chance.below(3) {
+      case 0: StepChanges(visibility: .public)
+      case 1: StepChanges(visibility: .seats)
+      default: StepChanges(visibility: .named, named: named(agenda), wooGround: .competition)
+      }
     default: StepChanges(term: Term(due: LocalDay(number: 20_760 + chance.below(40))))
     }
+  }
+
+  /// Most of those at the table, and now and then the Rijk.
+  private mutating func named(_ agenda: Agenda) -> [OrganisationID] {
+    var named = agenda.seats.keys.sorted()
+    if let left = chance.pick(named), chance.once(in: 2) { named.removeAll { $0 == left } }
+    if chance.once(in: 3) { named.append(.rijk) }
+    return named
   }
 
   private mutating func onAgenda(
@@ -168,11 +181,14 @@ struct RandomActs {
       }
     let kind = isUseful ? fitting : chance.pick(StepKind.allCases) ?? .task
     let stage: Stage = kind == .agreement ? .agreement : kind == .analysis ? .analysis : .impasse
+    let isNamed = kind != .agreement && chance.once(in: 3)
+    let named = isNamed ? named(agenda) : nil
     return .propose(
       StepContent(
         stage: stage, kind: kind, title: "Step", signers: chance.pick(Self.rules) ?? Self.rules[0],
         needs: chance.once(in: 4) && !agenda.steps.isEmpty ? [number(agenda)] : [],
         covers: agenda.bottlenecks.map(\.number), required: isUseful || chance.once(in: 2),
-        visibility: chance.once(in: 2) ? .public : .seats, homes: kind == .agreement ? 10 : nil))
+        visibility: isNamed ? .named : chance.once(in: 2) ? .public : .seats, named: named,
+        wooGround: isNamed ? .publicFinances : nil, homes: kind == .agreement ? 10 : nil))
   }
 }

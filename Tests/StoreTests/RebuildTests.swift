@@ -37,6 +37,12 @@ import Testing
       try await desk.unseat(.hwWonen)
       try await desk.act(.pause(ground: "Elections.", until: LocalDay("2026-12-01")), by: .gm1963)
       try await desk.act(.pause(ground: nil, until: nil), by: .pv28)
+      try await desk.act(
+        .propose(
+          StepContent(
+            stage: .agreement, kind: .task, title: "Land price",
+            signers: try SignerRule(clauses: ["all(gm1963)"]), required: false,
+            visibility: .named, named: [.gm1963], wooGround: .publicFinances)), by: .gm1963)
       let power = try await desk.grantPower(to: "q", of: .am)
       try await desk.grantPower(to: "r", of: .am)
       try await desk.revoke(power, of: .am)
@@ -77,6 +83,7 @@ import Testing
     ("agenda", "update model.agenda set name = name || '!'"),
     ("seat", "update model.seat set role = 'observer' where organisation = 'bpd'"),
     ("step", "update model.step set document = document || ' ' where number = 1"),
+    ("step_shell", "update model.step_shell set status = 'closed'"),
     ("sign_off", "update model.sign_off set counted = not counted where step = 1 and number = 1"),
     ("bottleneck", "update model.bottleneck set resolved_us = resolved_us + 1 where number = 1"),
     ("inbox", "update model.inbox set due = date '2027-01-01' where act = 'seat' and open"),

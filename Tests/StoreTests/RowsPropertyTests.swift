@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Postgres
 import SeededChance
 import Support
 import Synchronization
@@ -63,7 +64,39 @@ import Testing
       let report = try await Rebuild(journal: desk.journal).compare()
       #expect(report.differences == [], "DOORBRAAK_SEED=\(seed)")
       #expect(report.streams == 31)
+      try await Self.expectSameSight(of: (0..<30).map { .named("place-\($0)") }, at: desk)
     }
+  }
+
+  /// The policies of PostgreSQL and the rule of Swift agree on who sees which step, and of which
+  /// the shell (VIEW-1 to VIEW-4).
+  private static func expectSameSight(of ids: [LocationID], at desk: TestDesk) async throws {
+    let reader = BoundReader(pool: desk.pool)
+    var named = 0
+    for organisation in RandomActs.everybody {
+      var (whole, shells): (Set<String>, Set<String>) = ([], [])
+      for id in ids {
+        guard let agenda = try await desk.situation(id).agenda else { continue }
+        for step in agenda.steps {
+          let kind = organisation.kindInTests
+          let isSeen = agenda.isVisible(step, to: organisation, kind: kind)
+          if isSeen { whole.insert("\(id)/\(step.number)") }
+          if !isSeen, agenda.isShown(step, to: organisation, kind: kind) {
+            shells.insert("\(id)/\(step.number)")
+          }
+          named += step.visibility == .named ? 1 : 0
+        }
+      }
+      let rows = try await reader.texts(
+        "select a.id || '/' || s.number from model.step s join model.agenda a on a.key = s.agenda",
+        as: organisation)
+      #expect(Set(rows) == whole, "\(organisation)")
+      let seen = try await reader.texts(
+        "select a.id || '/' || h.number from api.shell h join model.agenda a on a.key = h.agenda",
+        as: organisation)
+      #expect(Set(seen) == shells, "\(organisation)")
+    }
+    #expect(named > RandomActs.everybody.count * 5)
   }
 
   /// Lives one random life at a desk; gives the number of acts that were done.

@@ -81,14 +81,15 @@ struct RowsTally: Sendable {
 /// The read model's tables for one agenda, in memory: upserted by primary key.
 struct RowTable {
   static let names = [
-    "audience_member", "agenda", "seat", "step", "sign_off", "bottleneck", "inbox",
+    "audience_member", "agenda", "seat", "step", "step_shell", "sign_off", "bottleneck", "inbox",
   ]
   private static let key = 7
 
-  private var members: [OrganisationID: AudienceMemberRow] = [:]
+  private var members: [Membership: AudienceMemberRow] = [:]
   private var agenda: [Int: AgendaRow] = [:]
   private var seats: [OrganisationID: SeatRow] = [:]
   private var steps: [Int: StepRow] = [:]
+  private var shells: [Int: StepShellRow] = [:]
   private var signOffs: [[Int]: SignOffRow] = [:]
   private var bottlenecks: [Int: BottleneckRow] = [:]
   private var inbox: [[String]: InboxRow] = [:]
@@ -101,10 +102,11 @@ struct RowTable {
   }
 
   private mutating func upsert(_ changes: RowChanges) -> String? {
-    Self.upsert(changes.audienceMember, into: &members, by: \.organisation, "audience_member")
+    Self.upsert(changes.audienceMember, into: &members, by: \.membership, "audience_member")
       ?? Self.upsert(changes.agenda, into: &agenda, by: \.key, "agenda")
       ?? Self.upsert(changes.seat, into: &seats, by: \.organisation, "seat")
       ?? Self.upsert(changes.step, into: &steps, by: \.number, "step")
+      ?? Self.upsert(changes.stepShell, into: &shells, by: \.number, "step_shell")
       ?? Self.upsert(changes.signOff, into: &signOffs, by: \.place, "sign_off")
       ?? Self.upsert(changes.bottleneck, into: &bottlenecks, by: \.number, "bottleneck")
       ?? Self.upsert(changes.inbox, into: &inbox, by: \.identity, "inbox")
@@ -132,6 +134,7 @@ struct RowTable {
       ?? Self.difference("agenda", mine.agenda, theirs.agenda)
       ?? Self.difference("seat", mine.seats, theirs.seats)
       ?? Self.difference("step", mine.steps, theirs.steps)
+      ?? Self.difference("step_shell", mine.shells, theirs.shells)
       ?? Self.difference("sign_off", mine.signOffs, theirs.signOffs)
       ?? Self.difference("bottleneck", mine.bottlenecks, theirs.bottlenecks)
       ?? Self.difference("inbox", mine.inbox, theirs.inbox)
@@ -142,6 +145,7 @@ struct RowTable {
     var table = self
     table.members = members.filter { $0.value.member || $0.value.untilVersion != nil }
     table.seats = seats.filter { $0.value.role != nil || $0.value.offer != "none" }
+    table.shells = shells.filter(\.value.isShown)
     table.inbox = inbox.filter(\.value.open)
     return table
   }
@@ -161,9 +165,15 @@ struct RowTable {
   var counts: [String: Int] {
     [
       "audience_member": members.count, "agenda": agenda.count, "seat": seats.count,
-      "step": steps.count, "sign_off": signOffs.count, "bottleneck": bottlenecks.count,
-      "inbox": inbox.count,
+      "step": steps.count, "step_shell": shells.count, "sign_off": signOffs.count,
+      "bottleneck": bottlenecks.count, "inbox": inbox.count,
     ]
+  }
+}
+
+extension AudienceMemberRow {
+  fileprivate var membership: Membership {
+    Membership(audience: audience, organisation: organisation)
   }
 }
 

@@ -241,7 +241,8 @@ def table(headings: list[str], rows: list[list[str]], width: int,
 # Columns whose values are enumerations: the word people use stands beside the typed one.
 ENUMERATIONS = {
     "status", "stage", "from_stage", "to_stage", "kind", "decision", "seat", "role", "roles", "do",
-    "effect", "lapse", "visibility", "basis", "outcome", "organisation_kind", "state"}
+    "effect", "lapse", "visibility", "basis", "outcome", "organisation_kind", "state",
+    "woo_ground"}
 
 
 def plain(value: Any) -> str:
@@ -2157,6 +2158,8 @@ column.rule || rule || regel
 column.signed || signed || ondertekend
 column.missing || missing || ontbreekt
 column.visibility || visibility || zichtbaarheid
+column.named || seen by || gezien door
+column.woo_ground || Woo ground || Woo-grond
 column.overdue || overdue || te laat
 column.term || term || termijn
 column.rung || rung || trede
@@ -2310,6 +2313,23 @@ enum.power || power of attorney || volmacht
 enum.statutory || statutory || uit de wet
 enum.public || public || openbaar
 enum.seats || seats and governments || zetels en overheden
+enum.named || named organisations || genoemde organisaties
+enum.5.1.1.a || unity of the Crown || eenheid van de Kroon
+enum.5.1.1.b || security of the State || veiligheid van de Staat
+enum.5.1.1.c || company figures given in confidence || vertrouwelijk meegedeelde bedrijfsgegevens
+enum.5.1.1.d || special categories of personal data || bijzondere persoonsgegevens
+enum.5.1.1.e || numbers that identify persons || identificatienummers van personen
+enum.5.1.2.a || relations with other countries || betrekkingen met andere landen
+enum.5.1.2.b || economic or financial interests of public bodies || economische of financiële belangen van overheden
+enum.5.1.2.c || prosecution of offences || opsporing en vervolging
+enum.5.1.2.d || inspection, control and supervision || inspectie, controle en toezicht
+enum.5.1.2.e || private life || persoonlijke levenssfeer
+enum.5.1.2.f || company figures that competitors could use || concurrentiegevoelige bedrijfsgegevens
+enum.5.1.2.g || the environment the information is about || milieu waarop de informatie betrekking heeft
+enum.5.1.2.h || protection of persons and companies || beveiliging van personen en bedrijven
+enum.5.1.2.i || good working of public bodies || goed functioneren van de overheid
+enum.5.1.5 || disproportionate harm to another interest || onevenredige benadeling van een ander belang
+enum.5.2 || personal opinions on policy || persoonlijke beleidsopvattingen
 enum.sign || sign || ondertekenen
 enum.seen || seen || gezien
 enum.withdraw || withdraw || intrekken

@@ -8,8 +8,8 @@ create function journal.append(
   content_stream integer[], content_version bigint[], content_digest bytea[],
   content_salt bytea[], content_bytes bytea[],
   event_origin text[],
-  members text[], agendas text[], seats text[], steps text[], sign_offs text[],
-  bottlenecks text[], inbox_entries text[], register jsonb
+  members text[], agendas text[], seats text[], steps text[], step_shells text[],
+  sign_offs text[], bottlenecks text[], inbox_entries text[], register jsonb
 ) returns table (first_position bigint, recorded_us bigint)
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -78,7 +78,7 @@ begin
   ) n
   where s.key = n.stream;
 
-  perform journal.write_rows(members, agendas, seats, steps, sign_offs, bottlenecks,
+  perform journal.write_rows(members, agendas, seats, steps, step_shells, sign_offs, bottlenecks,
     inbox_entries);
   if register is not null then
     perform journal.write_register_rows(register);
@@ -89,5 +89,5 @@ $$;
 alter function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
   bytea[], integer[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], text[], text[],
-  text[], text[], text[], jsonb
+  text[], text[], text[], text[], jsonb
 ) owner to doorbraak_append;

@@ -1,8 +1,8 @@
 -- Upserts the changed rows of agendas, each as the text of its table's row type. Each key stands at
 -- most once in one call; most acts change rows of one or two tables.
 create function journal.write_rows(
-  members text[], agendas text[], seats text[], steps text[], sign_offs text[],
-  bottlenecks text[], inbox_entries text[]
+  members text[], agendas text[], seats text[], steps text[], step_shells text[],
+  sign_offs text[], bottlenecks text[], inbox_entries text[]
 ) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
@@ -48,7 +48,17 @@ begin
       change_reason = excluded.change_reason, refusals = excluded.refusals,
       dropped_reason = excluded.dropped_reason,
       change_approved = excluded.change_approved, document = excluded.document,
-      content_sha256 = excluded.content_sha256, audience = excluded.audience;
+      content_sha256 = excluded.content_sha256, audience = excluded.audience,
+      named = excluded.named, woo_ground = excluded.woo_ground;
+  end if;
+
+  if cardinality(step_shells) > 0 then
+    insert into model.step_shell as t
+    select r.* from unnest(step_shells::model.step_shell[]) r
+    on conflict (agenda, number) do update set
+      status = excluded.status, needs = excluded.needs, rests_on = excluded.rests_on,
+      due = excluded.due, required = excluded.required, woo_ground = excluded.woo_ground,
+      is_shown = excluded.is_shown, audience = excluded.audience;
   end if;
 
   if cardinality(sign_offs) > 0 then
@@ -82,5 +92,5 @@ begin
 end
 $$;
 alter function journal.write_rows(
-  text[], text[], text[], text[], text[], text[], text[]
+  text[], text[], text[], text[], text[], text[], text[], text[]
 ) owner to doorbraak_append;

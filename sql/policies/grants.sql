@@ -58,6 +58,6 @@ grant execute on function journal.open_stream(text), journal.replayed() to doorb
 grant execute on function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
   bytea[], integer[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], text[], text[],
-  text[], text[], text[], jsonb
+  text[], text[], text[], text[], jsonb
 ) to doorbraak_server;
 set local role doorbraak_owner;

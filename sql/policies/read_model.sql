@@ -1,4 +1,5 @@
--- The one rule for reading (VIEW-1, VIEW-2): rows of everyone, of the Rijk, or of one's circles.
+-- The one rule for reading (VIEW-1, VIEW-2): rows of everyone; of any circle of seats, for the
+-- Rijk; or of one's circles. What is named has an audience below zero: nothing to the Rijk.
 -- Written out for each table: PostgreSQL takes no function with a subquery into a plan, and called
 -- for every row it would cost. A contract test keeps them equal.
 
@@ -6,7 +7,7 @@ create policy read_agenda on model.agenda for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
-    or (select app.is_rijk())
+    or (audience > 0 and (select app.is_rijk()))
     or (
       select m.member from model.audience_member m
       where m.audience = agenda.audience and m.organisation = (select app.organisation())
@@ -18,7 +19,7 @@ create policy read_seat on model.seat for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
-    or (select app.is_rijk())
+    or (audience > 0 and (select app.is_rijk()))
     or (
       select m.member from model.audience_member m
       where m.audience = seat.audience and m.organisation = (select app.organisation())
@@ -30,10 +31,22 @@ create policy read_step on model.step for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
-    or (select app.is_rijk())
+    or (audience > 0 and (select app.is_rijk()))
     or (
       select m.member from model.audience_member m
       where m.audience = step.audience and m.organisation = (select app.organisation())
+    )
+  )
+);
+
+create policy read_step_shell on model.step_shell for select to doorbraak_reader using (
+  (select app.organisation()) is not null and (select app.is_rijk()) is not null
+  and (
+    audience = 0
+    or (audience > 0 and (select app.is_rijk()))
+    or (
+      select m.member from model.audience_member m
+      where m.audience = step_shell.audience and m.organisation = (select app.organisation())
     )
   )
 );
@@ -42,7 +55,7 @@ create policy read_sign_off on model.sign_off for select to doorbraak_reader usi
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
-    or (select app.is_rijk())
+    or (audience > 0 and (select app.is_rijk()))
     or (
       select m.member from model.audience_member m
       where m.audience = sign_off.audience and m.organisation = (select app.organisation())
@@ -58,7 +71,7 @@ create policy read_bottleneck on model.bottleneck for select to doorbraak_reader
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
-    or (select app.is_rijk())
+    or (audience > 0 and (select app.is_rijk()))
     or (
       select m.member from model.audience_member m
       where m.audience = bottleneck.audience and m.organisation = (select app.organisation())

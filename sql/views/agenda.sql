@@ -30,7 +30,8 @@ select
   json_build_object(
     'type', 'step', 'ref', a.id || '/' || s.number, 'stage', s.stage, 'kind', s.kind,
     'title', s.title, 'status', s.status, 'revision', s.revision, 'due', s.due,
-    'required', s.required, 'needs', s.needs, 'rests_on', s.rests_on, 'change', s.change,
+    'required', s.required, 'visibility', s.visibility, 'needs', s.needs,
+    'rests_on', s.rests_on, 'change', s.change,
     'signers', s.signers,
     'approved', coalesce(o.approved, '[]'), 'objected', coalesce(o.objected, '[]'),
     'authorities', coalesce(o.authorities, '[]')
@@ -54,6 +55,17 @@ left join lateral (
   where o.agenda = a.key and o.standing = 'current'
   group by o.step
 ) o on o.step = s.number
+union all
+select
+  a.id, 3, h.number,
+  json_build_object(
+    'type', 'step', 'ref', a.id || '/' || h.number, 'stage', h.stage, 'kind', h.kind,
+    'title', null, 'status', h.status, 'revision', null, 'due', h.due,
+    'required', h.required, 'visibility', 'named', 'needs', h.needs, 'rests_on', h.rests_on,
+    'change', null, 'signers', null, 'approved', null, 'objected', null, 'authorities', null
+  )::text
+from model.agenda a
+join api.shell h on h.agenda = a.key
 union all
 select
   a.id, 4, b.number,

@@ -10,5 +10,6 @@ from model.agenda a
 union all
 select m.audience, m.agenda, true
 from model.audience_member m
-where m.organisation = app.organisation() and not m.member and m.until_version is not null
+where m.audience > 0 and m.organisation = app.organisation() and not m.member
+  and m.until_version is not null
   and not exists (select from model.agenda a where a.key = m.audience);

@@ -7,7 +7,7 @@ select
     'kind', s.kind, 'status', s.status, 'revision', s.revision, 'required', s.required,
     'due', s.due, 'homes', s.homes, 'signers', s.signers, 'members', s.members,
     'needs', s.needs, 'rests_on', s.rests_on, 'covers', s.covers,
-    'visibility', s.visibility, 'drafter', s.drafter,
+    'visibility', s.visibility, 'named', s.named, 'woo_ground', s.woo_ground, 'drafter', s.drafter,
     'proposed', app.moment(s.proposed_us), 'answer_due', s.answer_due,
     'supporters', s.supporters, 'refusals', s.refusals, 'dropped_reason', s.dropped_reason,
     'change', s.change, 'change_number', s.change_number, 'change_document', s.change_document,
@@ -26,4 +26,14 @@ select
       where o.agenda = s.agenda and o.step = s.number)
   )::text as line
 from model.agenda a
-join model.step s on s.agenda = a.key;
+join model.step s on s.agenda = a.key
+union all
+select
+  a.id, h.number,
+  json_build_object(
+    'ref', a.id || '/' || h.number, 'title', null, 'stage', h.stage, 'kind', h.kind,
+    'status', h.status, 'required', h.required, 'due', h.due, 'needs', h.needs,
+    'rests_on', h.rests_on, 'visibility', 'named', 'woo_ground', h.woo_ground
+  )::text
+from model.agenda a
+join api.shell h on h.agenda = a.key;

@@ -9,7 +9,7 @@ struct Open: Command {
     verb: "open", group: .agenda, isMutating: true,
     words: [.word("location", .reference)],
     options: [
-      .option("visibility", .choice, choices: Visibility.allCases.map(\.rawValue)),
+      .option("visibility", .choice, choices: Visibility.ofAgendas.map(\.rawValue)),
       .option("cites", .reference, isList: true),
     ])
 

@@ -144,6 +144,12 @@ struct Arguments: Sendable {
     return number
   }
 
+  /// Names of organisations.
+  func organisations(_ member: String) throws(Refusal) -> [OrganisationID]? {
+    guard let names = texts(member) else { return nil }
+    return try names.map { (name) throws(Refusal) in try organisation(named: name, param: member) }
+  }
+
   /// An organisation's name; one that cannot be a name is as unknown as any other.
   func organisation(named name: String, param: String) throws(Refusal) -> OrganisationID {
     guard let id = OrganisationID(rawValue: name) else {

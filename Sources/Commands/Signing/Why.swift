@@ -40,8 +40,9 @@ struct Why: Command {
       return agenda.whyNotFurther
     }
     guard let step = agenda.step(try reference.step),
-      agenda.isVisible(step, to: person.organisation, kind: person.kind)
+      agenda.isShown(step, to: person.organisation, kind: person.kind)
     else { throw Refusal(.notFound) }
-    return agenda.whyNotClosed(step)
+    return agenda.isVisible(step, to: person.organisation, kind: person.kind)
+      ? agenda.whyNotClosed(step) : agenda.whyShellNotClosed(step)
   }
 }

@@ -14,6 +14,8 @@ struct Propose: AgendaAct {
       .option("needs", .text, isList: true), .option("covers", .text, isList: true),
       .option("due", .day), .option("required", .flag),
       .option("visibility", .choice, choices: Visibility.allCases.map(\.rawValue)),
+      .option("named", .organisation, isList: true),
+      .option("woo-ground", .choice, choices: WooGround.allCases.map(\.rawValue)),
       .option("homes", .integer),
     ])
 
@@ -35,6 +37,8 @@ struct Propose: AgendaAct {
         term: arguments.day("due").map { Term(due: $0) },
         required: arguments.flag("required") ?? true,
         visibility: arguments.text("visibility").flatMap(Visibility.init) ?? .seats,
+        named: try arguments.organisations("named"),
+        wooGround: arguments.text("woo_ground").flatMap(WooGround.init),
         homes: arguments.integer("homes")))
   }
 

@@ -11,6 +11,8 @@ struct Revise: AgendaAct {
       .option("signers", .text, isList: true), .option("needs", .text, isList: true),
       .option("covers", .text, isList: true), .option("due", .day), .option("required", .flag),
       .option("visibility", .choice, choices: Visibility.allCases.map(\.rawValue)),
+      .option("named", .organisation, isList: true),
+      .option("woo-ground", .choice, choices: WooGround.allCases.map(\.rawValue)),
       .option("homes", .integer), .expect,
     ])
 
@@ -27,6 +29,8 @@ struct Revise: AgendaAct {
         covers: try arguments.numbers("covers", .bottleneck, of: reference.agenda),
         term: arguments.day("due").map { Term(due: $0) }, required: arguments.flag("required"),
         visibility: arguments.text("visibility").flatMap(Visibility.init),
+        named: try arguments.organisations("named"),
+        wooGround: arguments.text("woo_ground").flatMap(WooGround.init),
         homes: arguments.integer("homes")),
       expect: arguments.integer("expect"))
   }

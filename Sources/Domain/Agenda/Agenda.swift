@@ -29,6 +29,8 @@ public struct Agenda: Sendable, Hashable {
   public internal(set) var motions: [Motion.Act: Motion] = [:]
   /// Step number n stands at index n - 1; none is ever removed.
   public internal(set) var steps: [Step] = []
+  /// The sets of organisations for which steps are or were `named`; circle n stands at index n - 1.
+  public internal(set) var namedCircles: [Set<OrganisationID>] = []
   /// Bottleneck number n stands at index n - 1.
   public internal(set) var bottlenecks: [Bottleneck] = []
   public internal(set) var opened: Moment?
@@ -107,14 +109,4 @@ public enum Stage: String, Codable, Sendable, Hashable, CaseIterable, Comparable
 
   private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   public static func < (one: Stage, other: Stage) -> Bool { one.order < other.order }
-}
-
-/// Who sees something inside an agenda (VIEW-1). `named` comes with its own streams later.
-public enum Visibility: String, Codable, Sendable, Hashable, CaseIterable {
-  /// Everyone.
-  case `public`
-  /// The seated organisations, the Rijk, and the governments of the territory.
-  case seats
-
-  func isWider(than other: Visibility) -> Bool { self == .public && other != .public }
 }

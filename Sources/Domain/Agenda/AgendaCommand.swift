@@ -31,12 +31,14 @@ public struct StepChanges: Sendable, Hashable {
   public var term: Term?
   public var required: Bool?
   public var visibility: Visibility?
+  public var named: [OrganisationID]?
+  public var wooGround: WooGround?
   public var homes: Int?
 
   public init(
     title: String? = nil, text: String? = nil, signers: SignerRule? = nil, needs: [Int]? = nil,
     covers: [Int]? = nil, term: Term? = nil, required: Bool? = nil, visibility: Visibility? = nil,
-    homes: Int? = nil
+    named: [OrganisationID]? = nil, wooGround: WooGround? = nil, homes: Int? = nil
   ) {
     self.title = title
     self.text = text
@@ -46,6 +48,8 @@ public struct StepChanges: Sendable, Hashable {
     self.term = term
     self.required = required
     self.visibility = visibility
+    self.named = named
+    self.wooGround = wooGround
     self.homes = homes
   }
 }

@@ -70,7 +70,7 @@ extension Agenda {
 
   /// VIEW-2: the Rijk, the governments of the territory and the seated see it; others if public.
   public func isVisible(to organisation: OrganisationID, kind: OrganisationKind) -> Bool {
-    visibility == .public || isInCircle(organisation, kind: kind)
+    isIn(audience, organisation, kind: kind)
   }
 
   /// Whether the organisation is in the circle of `seats` (VIEW-1).
@@ -82,8 +82,7 @@ extension Agenda {
   public func isVisible(
     _ step: Step, to organisation: OrganisationID, kind: OrganisationKind
   ) -> Bool {
-    isInCircle(organisation, kind: kind)
-      || (visibility == .public && step.visibility == .public)
+    isIn(audience(of: step), organisation, kind: kind)
   }
 }
 
@@ -116,17 +115,30 @@ struct AgendaDraft {
   mutating func record(
     _ payload: any AgendaPayload, binding: Bool = false, cause given: String? = nil
   ) {
-    let cause = given ?? self.cause
+    let payload = AgendaEvent(payload)
+    let cause = given ?? self.cause ?? causeUnseen(of: payload)
     let event = Event(
       stream: agenda.id.stream, version: agenda.version + 1, at: occasion.at,
       by: cause.map { Author(organisation: nil, person: nil, cause: $0) }
         ?? Author(
           organisation: person.organisation, person: person.person,
           authority: binding ? person.authority?.id : nil),
-      payload: AgendaEvent(payload))
+      payload: payload)
     agenda.apply(event)
     events.append(event)
   }
+
+  /// What made an event that more people see than the act that led to it: who acted on a named step
+  /// is for those who are named.
+  private func causeUnseen(of payload: AgendaEvent) -> String? {
+    guard case .step(let number) = item, payload.item != item,
+      agenda.step(number)?.visibility == .named
+    else { return nil }
+    return Self.namedStepCause
+  }
+
+  /// What makes an event, where that is an act on a named step.
+  static let namedStepCause = "named-step"
 
   mutating func perform(_ command: AgendaCommand) throws(Refusal) {
     switch command {

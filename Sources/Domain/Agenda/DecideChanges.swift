@@ -8,11 +8,14 @@ extension AgendaDraft {
     try checkMayDraft(step)
     try checkNotEnded()
     let (content, rule) = try checked(
-      step.content.changed(by: changes), number: number, keeping: step.content.term)
+      step.content.changed(by: changes).named(with: person.organisation), number: number,
+      keeping: step.content.term)
     guard content != step.content || rule != step.rule else {
       throw Refusal(.revisionIdentical)
     }
-    guard step.isPlanned, isWeakening(step, to: content, rule: rule) else {
+    let isWeakening = step.isPlanned && isWeakening(step, to: content, rule: rule)
+    try checkNarrowing(step, to: content, isWeakening: isWeakening)
+    guard isWeakening || !askedOfWidening(step, to: content).isEmpty else {
       record(revision(of: step, content: content, rule: rule))
       return
     }
@@ -90,7 +93,7 @@ extension AgendaDraft {
       || !Set(old.needs).isSubset(of: content.needs)
       || (old.required && !content.required)
       || isLater
-      || content.visibility.isWider(than: old.visibility)
+      || isWidening(step, to: content)
   }
 
   /// Steps that need this one; closed ones rest on it.
@@ -128,8 +131,7 @@ extension AgendaDraft {
   /// Whoever asks for the change approves it, where they may sign.
   private mutating func approveOwnChange(to number: Int) throws(Refusal) {
     guard let step = agenda.step(number), let change = step.change,
-      person.roles.contains(.signatory),
-      rulesOfChange(to: step).contains(where: { $0.signers.contains(person.organisation) })
+      person.roles.contains(.signatory), isAsked(of: step)
     else { return }
     record(ChangeApproved(step: number, change: change.number))
     try completeChange(to: number)
@@ -138,8 +140,13 @@ extension AgendaDraft {
   /// Signers of the rules concerned approve or refuse a change.
   func checkMayDecide(_ change: PendingChange, of step: Step) throws(Refusal) {
     try checkSignatory()
-    guard rulesOfChange(to: step).contains(where: { $0.signers.contains(person.organisation) })
-    else { throw Refusal(.notInRuleOfChange) }
+    guard isAsked(of: step) else { throw Refusal(.notInRuleOfChange) }
+  }
+
+  /// Whether the person's organisation has a say in the pending change.
+  private func isAsked(of step: Step) -> Bool {
+    rulesOfChange(to: step).contains { $0.signers.contains(person.organisation) }
+      || agenda.askedOfWidening(step).contains(person.organisation)
   }
 
   /// A signer of the current rule approves the change; the last one brings it about.
@@ -154,7 +161,7 @@ extension AgendaDraft {
     guard let step = agenda.step(number), let change = step.change,
       rulesOfChange(to: step).allSatisfy({
         $0.isSatisfied(by: change.approved, objections: [])
-      })
+      }), agenda.askedOfWidening(step).isSubset(of: change.approved)
     else { return }
     switch change.act {
     case .revise(let proposed):
@@ -205,11 +212,14 @@ extension AgendaDraft {
 
 extension StepContent {
   func changed(by changes: StepChanges) -> StepContent {
-    StepContent(
+    let visibility = changes.visibility ?? visibility
+    return StepContent(
       stage: stage, kind: kind, title: changes.title ?? title, text: changes.text ?? text,
       signers: changes.signers ?? signers, needs: changes.needs ?? needs,
       covers: changes.covers ?? covers, term: changes.term ?? term,
-      required: changes.required ?? required, visibility: changes.visibility ?? visibility,
+      required: changes.required ?? required, visibility: visibility,
+      named: changes.named ?? (visibility == .named ? named : nil),
+      wooGround: changes.wooGround ?? (visibility == .public ? nil : wooGround),
       homes: changes.homes ?? homes)
   }
 }

@@ -7,7 +7,7 @@ extension AgendaDraft {
       throw Refusal(.limitReached, ["most": "\(AgendaLimits.stepsMax)"])
     }
     let number = agenda.steps.count + 1
-    let (content, rule) = try checked(content, number: number)
+    let (content, rule) = try checked(content.named(with: person.organisation), number: number)
     let document = StepDocument(
       agenda: agenda.id, step: number, revision: 1, content: content, nonce: occasion.nonce)
     let answerDue = occasion.calendar.workingDay(
@@ -143,9 +143,10 @@ extension AgendaDraft {
     }
     try checkReferences(content, number: number)
     try checkHomes(content)
-    do {
-      return (content, try content.signers.resolved(among: agenda.parties))
-    } catch { throw Refusal(error) }
+    let rule: ResolvedSignerRule
+    do { rule = try content.signers.resolved(among: agenda.parties) } catch { throw Refusal(error) }
+    try checkVisibility(content, of: agenda.step(number), rule: rule)
+    return (content, rule)
   }
 
   private func checkHomes(_ content: StepContent) throws(Refusal) {
@@ -170,7 +171,7 @@ extension AgendaDraft {
         throw Refusal(.needCircular, ["steps": "\(number) -> \(number)"], param: "needs")
       }
       guard let needed = agenda.step(need), !needed.dropped,
-        agenda.isVisible(needed, to: person.organisation, kind: person.kind)
+        agenda.isShown(needed, to: person.organisation, kind: person.kind)
       else { throw Refusal(.needUnknown, ["step": "\(need)"], param: "needs") }
     }
     for bottleneck in content.covers where agenda.bottleneck(bottleneck) == nil {

@@ -27,7 +27,9 @@ extension Agenda {
   fileprivate func names(_ organisation: OrganisationID) -> Bool {
     seats[organisation] != nil || seatOffers[organisation] != nil
       || former[organisation] != nil
-      || territory.includes(organisation) || steps.contains { $0.names(organisation) }
+      || territory.includes(organisation)
+      || namedCircles.contains { $0.contains(organisation) }
+      || steps.contains { $0.names(organisation) }
       || bottlenecks.contains { [$0.owner, $0.holder].contains(organisation) }
   }
 }

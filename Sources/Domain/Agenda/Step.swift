@@ -9,10 +9,12 @@ public struct Step: Sendable, Hashable {
     var proposed: Moment
     var revision = 1
     var content: StepContent
+    var circle: Int?
     var rule: ResolvedSignerRule
     var document: StepDocument
     var proposal: Proposal
     var change: PendingChange?
+    var changesProposed = 0
     var closed: Moment?
     var dropped = false
     var droppedReason: String?
@@ -30,13 +32,13 @@ public struct Step: Sendable, Hashable {
   private var box: Box
 
   init(
-    number: Int, drafter: OrganisationID, proposed: Moment, content: StepContent,
+    number: Int, drafter: OrganisationID, proposed: Moment, content: StepContent, circle: Int?,
     rule: ResolvedSignerRule, document: StepDocument, proposal: Proposal
   ) {
     box = Box(
       Fields(
-        number: number, drafter: drafter, proposed: proposed, content: content, rule: rule,
-        document: document, proposal: proposal))
+        number: number, drafter: drafter, proposed: proposed, content: content, circle: circle,
+        rule: rule, document: document, proposal: proposal))
   }
 
   public static func == (one: Step, other: Step) -> Bool {
@@ -70,6 +72,11 @@ public struct Step: Sendable, Hashable {
   // The content's, without a copy of all of it: every act asks them of every step.
   /// Who sees it (VIEW-1).
   public var visibility: Visibility { box.fields.content.visibility }
+  /// The number of the agenda's circle for which it is `named`; nil where it is not.
+  public internal(set) var circle: Int? {
+    get { box.fields.circle }
+    set { set(\.circle, newValue) }
+  }
   /// The stage whose gate it is for (AGENDA-6).
   public var stage: Stage { box.fields.content.stage }
   public var kind: StepKind { box.fields.content.kind }
@@ -95,6 +102,11 @@ public struct Step: Sendable, Hashable {
   public internal(set) var change: PendingChange? {
     get { box.fields.change }
     set { set(\.change, newValue) }
+  }
+  /// How many changes that wait for approval were ever proposed; the last has that number.
+  public internal(set) var changesProposed: Int {
+    get { box.fields.changesProposed }
+    set { set(\.changesProposed, newValue) }
   }
   public internal(set) var closed: Moment? {
     get { box.fields.closed }
@@ -205,8 +217,8 @@ public struct PendingChange: Sendable, Hashable {
     case drop(reason: String, replacement: Int?, removesNeeds: Bool)
   }
 
-  /// The version of the event that proposed it: who approves names it, so that nobody approves
-  /// another change than the one that was read.
+  /// Counts from 1 within the step: who approves names it, so that nobody approves another change
+  /// than the one that was read. A version of the agenda would tell how much is hidden (VIEW-2).
   public let number: Int
   public var act: Act
   /// What the revision would say; nil for dropping.

@@ -14,13 +14,18 @@ public struct StepContent: Sendable, Hashable, Codable {
   public var term: Term?
   public var required: Bool
   public var visibility: Visibility
+  /// Who sees it where it is `named`, in order; nil where it is not.
+  public var named: [OrganisationID]?
+  /// Why it is not public (Woo 5.1, 5.2); asked of what is named.
+  public var wooGround: WooGround?
   /// Homes the agreement carries; only on kind `agreement` (REPORT-1).
   public var homes: Int?
 
   public init(
     stage: Stage, kind: StepKind, title: String, text: String = "", signers: SignerRule,
     needs: [Int] = [], covers: [Int] = [], term: Term? = nil, required: Bool = true,
-    visibility: Visibility = .seats, homes: Int? = nil
+    visibility: Visibility = .seats, named: [OrganisationID]? = nil, wooGround: WooGround? = nil,
+    homes: Int? = nil
   ) {
     self.stage = stage
     self.kind = kind
@@ -32,7 +37,14 @@ public struct StepContent: Sendable, Hashable, Codable {
     self.term = term
     self.required = required
     self.visibility = visibility
+    self.named = named
+    self.wooGround = wooGround
     self.homes = homes
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case stage, kind, title, text, signers, needs, covers, term, required, visibility, named, homes
+    case wooGround = "woo_ground"
   }
 }
 

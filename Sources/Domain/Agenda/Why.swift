@@ -36,6 +36,13 @@ extension Agenda {
     return hindrances
   }
 
+  /// The same for who sees only the shell of a named step: the steps it needs, and no more.
+  public func whyShellNotClosed(_ step: Step) -> [Hindrance] {
+    guard !step.isClosed, !step.dropped else { return [] }
+    return unmetNeeds(of: step).map { Hindrance("why-need", "AGENDA-4", ["step": "#\($0)"]) }
+      + [Hindrance("why-named", "VIEW-4")]
+  }
+
   /// Why the agenda does not enter the next stage.
   public var whyNotFurther: [Hindrance] {
     unmet(gateOf: stage).map(\.hindrance)

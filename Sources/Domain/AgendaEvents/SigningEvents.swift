@@ -35,7 +35,8 @@ struct SignOffGiven: AgendaItemPayload {
       SignOff(
         number: number, version: version, organisation: organisation, person: person,
         authority: by.authority ?? 0, revision: revision, decision: decision, reason: reason,
-        at: at, visibility: step.visibility, statementSHA256: statement, signed: signed,
+        at: at, visibility: step.visibility, circle: step.circle,
+        statementSHA256: statement, signed: signed,
         holder: organisation))
     if decision == .approve { step.joinRefusals[organisation] = nil }
   }

@@ -9,7 +9,15 @@ struct StepTerms: Codable, Hashable, Sendable {
   var term: Term?
   var required: Bool
   var visibility: Visibility
+  /// Who sees it, where it is `named`.
+  var named: [OrganisationID]?
+  var wooGround: WooGround?
   var homes: Int?
+
+  private enum CodingKeys: String, CodingKey {
+    case stage, kind, signers, rule, needs, covers, term, required, visibility, named, homes
+    case wooGround = "woo_ground"
+  }
 
   init(_ content: StepContent, rule: ResolvedSignerRule) {
     stage = content.stage
@@ -21,6 +29,8 @@ struct StepTerms: Codable, Hashable, Sendable {
     term = content.term
     required = content.required
     visibility = content.visibility
+    named = content.named
+    wooGround = content.wooGround
     homes = content.homes
   }
 
@@ -30,7 +40,12 @@ struct StepTerms: Codable, Hashable, Sendable {
     return StepContent(
       stage: stage, kind: kind, title: words?.title ?? "", text: words?.text ?? "",
       signers: signers, needs: needs, covers: covers, term: term, required: required,
-      visibility: visibility, homes: homes)
+      visibility: visibility, named: named, wooGround: wooGround, homes: homes)
+  }
+
+  /// The circle for which the step is `named`, kept by the agenda from now on.
+  func circle(in agenda: inout Agenda) -> Int? {
+    visibility == .named ? agenda.circle(of: Set(named ?? [])) : nil
   }
 }
 
@@ -51,10 +66,11 @@ struct StepProposed: AgendaItemPayload {
   func apply(to agenda: inout Agenda, at: Moment, by: Author) {
     guard let drafter = by.organisation else { return }
     let document = StepDocument(text: document, sha256: sha256)
+    let circle = terms.circle(in: &agenda)
     agenda.steps.append(
       Step(
         number: step, drafter: drafter, proposed: at, content: terms.content(with: document),
-        rule: terms.rule, document: document,
+        circle: circle, rule: terms.rule, document: document,
         proposal: Proposal(accepted: [drafter], answerDue: answerDue)))
   }
 }
@@ -98,7 +114,7 @@ struct StepPlanned: StepPayload {
 }
 
 /// A new revision: what was signed before is stale, and everybody is asked again (AGENDA-9).
-struct StepRevised: StepPayload {
+struct StepRevised: AgendaItemPayload {
   static let kind = "step-revised"
   var step: Int
   var revision: Int
@@ -106,10 +122,23 @@ struct StepRevised: StepPayload {
   var document: Content
   var sha256: String
 
-  func change(_ step: inout Step, at: Moment, by: Author) {
+  var item: AgendaItem { .step(step) }
+
+  func apply(to agenda: inout Agenda, at: Moment, by: Author) {
+    guard agenda.steps.indices.contains(step - 1) else { return }
+    let circle = terms.circle(in: &agenda)
+    if let circle, let old = agenda.steps[step - 1].circle {
+      // Who saw it before and still does reads of the change.
+      agenda.circle(of: agenda.namedCircle(old).intersection(agenda.namedCircle(circle)))
+    }
+    change(&agenda.steps[step - 1], circle: circle)
+  }
+
+  private func change(_ step: inout Step, circle: Int?) {
     let document = StepDocument(text: document, sha256: sha256)
     step.revision = revision
     step.content = terms.content(with: document)
+    step.circle = circle
     step.rule = terms.rule
     step.document = document
     step.change = nil
@@ -152,8 +181,10 @@ struct ChangeProposed: AgendaItemPayload {
       act = .drop(
         reason: reason?.shown ?? "", replacement: replacement, removesNeeds: removesNeeds ?? false)
     }
+    let number = agenda.steps[step - 1].changesProposed + 1
+    agenda.steps[step - 1].changesProposed = number
     agenda.steps[step - 1].change = PendingChange(
-      number: agenda.version + 1, act: act, document: proposed, by: sayer, approved: [])
+      number: number, act: act, document: proposed, by: sayer, approved: [])
   }
 }
 

@@ -19,6 +19,7 @@ struct PlacePassed: AgendaPayload {
     agenda.former.pass(from, to: to)
     if agenda.seats[to] != nil { agenda.former[to] = nil }
     for act in agenda.motions.keys { agenda.motions[act]?.by.pass(from, to: to) }
+    for index in agenda.namedCircles.indices { agenda.namedCircles[index].pass(from, to: to) }
     for index in agenda.steps.indices where agenda.steps[index].names(from) {
       agenda.steps[index].pass(from, to: to)
     }
@@ -50,7 +51,7 @@ extension Step {
   /// Whether anything of the step is the organisation's.
   func names(_ organisation: OrganisationID) -> Bool {
     drafter == organisation || rule.signers.contains(organisation)
-      || content.signers.names(organisation) || proposal.names(organisation)
+      || content.names(organisation) || proposal.names(organisation)
       || change?.names(organisation) == true || seen[organisation] != nil
       || joinRefusals[organisation] != nil || signOffs.contains { $0.holder == organisation }
   }
@@ -60,7 +61,7 @@ extension Step {
   mutating func pass(_ from: OrganisationID, to: OrganisationID) {
     if drafter == from { drafter = to }
     rule = rule.passed(from, to: to)
-    content.signers = content.signers.passed(from, to: to)
+    content.pass(from, to: to)
     proposal.accepted.pass(from, to: to)
     proposal.refused.pass(from, to: to)
     change?.pass(from, to: to)
@@ -98,7 +99,7 @@ extension Proposal {
 
 extension PendingChange {
   fileprivate func names(_ organisation: OrganisationID) -> Bool {
-    if case .revise(let content) = act, content.signers.names(organisation) { return true }
+    if case .revise(let content) = act, content.names(organisation) { return true }
     return by == organisation || approved.contains(organisation)
   }
 
@@ -106,9 +107,20 @@ extension PendingChange {
     if by == from { by = to }
     approved.pass(from, to: to)
     if case .revise(var content) = act {
-      content.signers = content.signers.passed(from, to: to)
+      content.pass(from, to: to)
       act = .revise(content)
     }
+  }
+}
+
+extension StepContent {
+  fileprivate func names(_ organisation: OrganisationID) -> Bool {
+    signers.names(organisation) || named?.contains(organisation) == true
+  }
+
+  fileprivate mutating func pass(_ from: OrganisationID, to: OrganisationID) {
+    signers = signers.passed(from, to: to)
+    named = named?.passed(from, to: to).sorted()
   }
 }
 

@@ -28,6 +28,9 @@ public enum AgendaLimits {
   /// Steps of one agenda; the largest real programmes plan some 100.
   public static let stepsMax = 500
   public static let bottlenecksMax = 200
+  /// Different sets of organisations for which steps of one agenda are or were `named`; a thousand
+  /// fit between the keys of audiences.
+  public static let namedCirclesMax = 999
   public static let seatsMax = 100
   /// Agendas one agenda comes from; a regional plan joins some ten locations.
   public static let citesMax = 20

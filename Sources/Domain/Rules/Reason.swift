@@ -56,6 +56,16 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case homesMissing = "homes-missing"
   case homesOutOfRange = "homes-out-of-range"
   case limitReached = "limit-reached"
+  // Who sees it
+  case namedMissing = "named-missing"
+  case namedUnasked = "named-unasked"
+  case namedOutside = "named-outside"
+  case namedWithout = "named-without"
+  case agreementNamed = "agreement-named"
+  case wooGroundMissing = "woo-ground-missing"
+  case wooGroundOfPublic = "woo-ground-of-public"
+  case publicStays = "public-stays"
+  case narrowFirst = "narrow-first"
   case notAnAnalysis = "not-an-analysis"
   // Signing
   case signerRule = "signer-rule"
@@ -164,6 +174,10 @@ extension Reason {
       .documentOther:
       "SIGN-8"
     case .homesOnlyOnAgreement, .homesMissing, .homesOutOfRange: "REPORT-1"
+    case .namedMissing, .namedUnasked, .namedOutside, .namedWithout, .agreementNamed,
+      .wooGroundMissing, .wooGroundOfPublic:
+      "VIEW-1"
+    case .publicStays, .narrowFirst: "VIEW-5"
     case .notFound: "VIEW-3"
     default: nil
     }
@@ -185,7 +199,7 @@ extension Reason {
     case .textEmpty, .textTooLong, .textControl, .unknownOrganisation, .identifierInvalid,
       .categoryUnknown,
       .keyUnreadable, .bodyUnknown, .periodReversed, .amountOutOfRange, .needUnknown,
-      .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
+      .namedOutside, .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
       .daysOutOfRange, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice:
       .invalid
     default: .refused

@@ -11,7 +11,7 @@ struct BatchDraft {
   private(set) var results: [Int: Result<Performed, any Error>] = [:]
   private(set) var hasReplays = false
   /// With whether everyone may read the event.
-  private var agendaEvents: [(event: Event<AgendaEvent>, isPublic: Bool, first: First?)] = []
+  private var agendaEvents: [(event: Event<AgendaEvent>, audience: Audience, first: First?)] = []
   private var registerEvents: [(event: Event<RegisterEvent>, first: First?)] = []
   private var touched: Set<LocationID> = []
   /// Keys of streams by name, as far as known.
@@ -134,15 +134,14 @@ struct BatchDraft {
     }
     guard let decision = proposal.agenda, !decision.events.isEmpty else { return }
     touched.insert(decision.agenda.id)
-    let before = written.agendas[decision.agenda.id]?.state
+    let known = written.agendas[decision.agenda.id]?.state
+    let before = known.flatMap { $0.isOpened ? $0 : nil }
     for event in decision.events {
-      // What widens a step tells everyone nothing of how it came to that.
-      let isPublic =
-        decision.agenda.isPublic(event.payload) && (before?.isPublic(event.payload) ?? true)
+      let audience = decision.agenda.audience(of: event.payload, before: before)
       // Places that passed before the act are not the person's; the act itself is recorded.
       let isOwn = event.by.cause == nil || event == decision.events.last
       let origin = isOwn ? first?.origin : nil
-      agendaEvents.append((event, isPublic, First(request: first?.request, origin: origin)))
+      agendaEvents.append((event, audience, First(request: first?.request, origin: origin)))
       first?.request = nil
       if isOwn { first = nil }
     }
@@ -162,15 +161,16 @@ struct BatchDraft {
         // The register is read as rows, each under a policy of its own; its events are read by
         // nobody: an audience without members.
         batch.events.append(
-          try sealedEvent(event, body: body, audience: -1, sealer: sealer, first: first))
+          try sealedEvent(
+            event, body: body, audience: Audience.nobody.key(of: 0), sealer: sealer, first: first))
       }
-      for (event, isPublic, first) in agendaEvents {
+      for (event, audience, first) in agendaEvents {
         let body = try EventText.encode(
           event, as: AgendaEvent.self, nonce: Self.base64URL(random(16)), sealer: sealer)
         batch.events.append(
           try sealedEvent(
-            event, body: body, audience: isPublic ? 0 : try key(of: event.stream), sealer: sealer,
-            first: first))
+            event, body: body, audience: audience.key(of: try key(of: event.stream)),
+            sealer: sealer, first: first))
       }
       var rows = RowChanges()
       if !registerEvents.isEmpty {
@@ -213,17 +213,5 @@ struct BatchDraft {
       }
     }
     return String(decoding: octets, as: UTF8.self)
-  }
-}
-
-extension Agenda {
-  /// Whether everyone may read an event of this agenda in its history (VIEW-1).
-  fileprivate func isPublic(_ event: AgendaEvent) -> Bool {
-    guard visibility == .public || !isOpened else { return false }
-    switch event.item {
-    case .bottleneck: return false
-    case .step(let number): return step(number).map { $0.visibility == .public } ?? true
-    case nil: return true
-    }
   }
 }

@@ -14,14 +14,16 @@ enum RowComparison {
         union all select 'agenda', to_jsonb(t) from unnest($3::text[]::model.agenda[]) t
         union all select 'seat', to_jsonb(t) from unnest($4::text[]::model.seat[]) t
         union all select 'step', to_jsonb(t) from unnest($5::text[]::model.step[]) t
-        union all select 'sign_off', to_jsonb(t) from unnest($6::text[]::model.sign_off[]) t
-        union all select 'bottleneck', to_jsonb(t) from unnest($7::text[]::model.bottleneck[]) t
-        union all select 'inbox', to_jsonb(t) from unnest($8::text[]::model.inbox[]) t
+        union all select 'step_shell', to_jsonb(t) from unnest($6::text[]::model.step_shell[]) t
+        union all select 'sign_off', to_jsonb(t) from unnest($7::text[]::model.sign_off[]) t
+        union all select 'bottleneck', to_jsonb(t) from unnest($8::text[]::model.bottleneck[]) t
+        union all select 'inbox', to_jsonb(t) from unnest($9::text[]::model.inbox[]) t
       ) d
     ), stored as (
       select s.name, jsonb_strip_nulls(s.row) as row from (
         select 'audience_member' as name, to_jsonb(t) as row from model.audience_member t
-        where t.audience = $1 and (t.member or t.until_version is not null)
+        where (t.audience = $1 or -t.audience / 1000 = $1)
+          and (t.member or t.until_version is not null)
         union all
         select 'agenda', to_jsonb(t) from model.agenda t where t.key = $1
         union all
@@ -29,6 +31,9 @@ enum RowComparison {
         where t.agenda = $1 and (t.role is not null or t.offer <> 'none')
         union all
         select 'step', to_jsonb(t) from model.step t where t.agenda = $1
+        union all
+        select 'step_shell', to_jsonb(t) from model.step_shell t
+        where t.agenda = $1 and t.is_shown
         union all
         select 'sign_off', to_jsonb(t) from model.sign_off t where t.agenda = $1
         union all
@@ -70,10 +75,14 @@ enum RowComparison {
   static let orphans: Query = """
     select t.name, count(*) as count
     from (
-      select 'audience_member' as name, audience as key from model.audience_member
+      select
+        'audience_member' as name,
+        case when audience < 0 then -audience / 1000 else audience end as key
+      from model.audience_member
       union all select 'agenda', key from model.agenda
       union all select 'seat', agenda from model.seat
       union all select 'step', agenda from model.step
+      union all select 'step_shell', agenda from model.step_shell
       union all select 'sign_off', agenda from model.sign_off
       union all select 'bottleneck', agenda from model.bottleneck
       union all select 'inbox', agenda from model.inbox

@@ -6,12 +6,9 @@ struct AgendaDescription {
   /// The key of its stream, which is also the key of its audience.
   let key: Int
 
-  /// 0 for everyone, else the agenda's circle.
-  var audience: Int { agenda.visibility == .public ? 0 : key }
+  var audience: Int { agenda.audience.key(of: key) }
 
-  func audience(of step: Step) -> Int {
-    step.visibility == .public ? audience : key
-  }
+  func audience(of step: Step) -> Int { agenda.audience(of: step).key(of: key) }
 
   var agendaRow: AgendaRow {
     AgendaRow(
@@ -31,19 +28,35 @@ struct AgendaDescription {
   }
 
   /// Who sees the agenda, and who keeps what it saw.
-  var members: [OrganisationID: AudienceMemberRow] {
-    var rows: [OrganisationID: AudienceMemberRow] = [:]
-    for (organisation, version) in agenda.former {
-      rows[organisation] = memberRow(of: organisation, until: version)
+  var members: [Membership: AudienceMemberRow] {
+    let circle = circle
+    var rows: [Membership: AudienceMemberRow] = [:]
+    func add(_ audience: Audience, _ organisation: OrganisationID, isMember: Bool, until: Int?) {
+      let membership = Membership(audience: audience.key(of: key), organisation: organisation)
+      rows[membership] = row(of: membership, isMember: isMember, until: until)
     }
-    for organisation in circle { rows[organisation] = memberRow(of: organisation) }
+    for (organisation, version) in agenda.former {
+      add(.seats, organisation, isMember: false, until: version)
+    }
+    for organisation in circle { add(.seats, organisation, isMember: true, until: nil) }
+    for (index, named) in agenda.namedCircles.enumerated() {
+      for organisation in named {
+        // The Rijk, which has no row in the circle of seats, has one where it is named.
+        let isMember = circle.contains(organisation) || organisation == .rijk
+        let until = isMember ? nil : agenda.former[organisation]
+        guard isMember || until != nil else { continue }
+        add(.named(index + 1), organisation, isMember: isMember, until: until)
+      }
+    }
     return rows
   }
 
-  /// - Parameter version: up to which it sees the agenda; nil for nothing.
-  func memberRow(of organisation: OrganisationID, until version: Int? = nil) -> AudienceMemberRow {
+  /// - Parameter version: up to which it sees what the audience does; nil for nothing.
+  func row(
+    of membership: Membership, isMember: Bool = false, until version: Int? = nil
+  ) -> AudienceMemberRow {
     AudienceMemberRow(
-      audience: key, organisation: organisation, member: circle.contains(organisation),
+      audience: membership.audience, organisation: membership.organisation, member: isMember,
       agenda: agenda.id.rawValue, untilVersion: version)
   }
 
@@ -67,7 +80,8 @@ struct AgendaDescription {
       members: step.rule.signers.sorted(), needs: step.content.needs,
       restsOn: agenda.restsOn(step), covers: step.content.covers, due: step.content.term?.due,
       required: step.content.required, visibility: step.content.visibility,
-      homes: step.content.homes, drafter: step.drafter,
+      named: step.content.named ?? [], wooGround: step.content.wooGround, homes: step.content.homes,
+      drafter: step.drafter,
       proposedUs: step.proposed.microseconds, answerDue: step.proposal.answerDue,
       supporters: step.proposal.accepted.sorted(), closedUs: step.closed?.microseconds,
       quorumImpossible: step.isQuorumImpossible, change: step.change?.name,
@@ -76,6 +90,16 @@ struct AgendaDescription {
       changeApproved: step.change?.approved.sorted() ?? [], refusals: step.refusals,
       droppedReason: step.droppedReason, document: step.document.text.shown,
       contentSha256: step.document.sha256, audience: audience(of: step))
+  }
+
+  /// What everybody who sees the agenda sees of a named step; nil for one that never was.
+  func shell(of step: Step, before: StepShellRow?) -> StepShellRow? {
+    guard step.visibility == .named || before != nil else { return nil }
+    return StepShellRow(
+      agenda: key, number: step.number, stage: step.stage, kind: step.kind,
+      status: agenda.status(of: step), needs: step.needs, restsOn: agenda.restsOn(step),
+      due: step.content.term?.due, required: step.isRequired, wooGround: step.content.wooGround,
+      isShown: step.visibility == .named, audience: audience)
   }
 
   func row(of signOff: SignOff, on step: Step) -> SignOffRow {
@@ -90,7 +114,7 @@ struct AgendaDescription {
       withdrawnGround: signOff.withdrawal?.ground?.text,
       withdrawnSha256: signOff.withdrawal?.statementSHA256,
       withdrawnSigned: signOff.withdrawal?.signed.shown,
-      audience: signOff.visibility == .public ? audience : key, holder: signOff.holder,
+      audience: agenda.audience(of: signOff).key(of: key), holder: signOff.holder,
       withdrawnOrganisation: signOff.withdrawal?.organisation,
       withdrawnPerson: signOff.withdrawal?.person)
   }
@@ -114,7 +138,11 @@ struct AgendaDescription {
     switch agenda.status(of: step) {
     case .open where step.change != nil, .waiting where step.change != nil,
       .proposed where step.change != nil:
-      asked = ("accept", step.rule.signers.subtracting(step.change?.approved ?? []))
+      asked = (
+        "accept",
+        step.rule.signers.union(agenda.askedOfWidening(step))
+          .subtracting(step.change?.approved ?? [])
+      )
     case .open:
       asked = ("sign", step.rule.signers.filter { step.current(of: $0) == nil })
     case .proposed:
@@ -127,7 +155,9 @@ struct AgendaDescription {
       )
     default: return []
     }
-    return asked.of.sorted().map { organisation in
+    // Of a named step nobody hears who may not see it.
+    let readers = step.circle.map { agenda.namedCircle($0) }
+    return asked.of.filter { readers?.contains($0) ?? true }.sorted().map { organisation in
       InboxRow(
         agenda: key, organisation: organisation, ref: "\(agenda.id)/\(step.number)",
         act: asked.act, title: step.content.title, due: step.content.term?.due, open: true)

@@ -40,6 +40,12 @@ struct AgendaRow: StoredRow, Hashable {
   }
 }
 
+/// An organisation's place in one audience.
+struct Membership: Hashable {
+  var audience: Int
+  var organisation: OrganisationID
+}
+
 struct AudienceMemberRow: StoredRow, Hashable {
   var audience: Int
   var organisation: OrganisationID
@@ -98,6 +104,8 @@ struct StepRow: StoredRow, Hashable {
   var due: LocalDay?
   var required: Bool
   var visibility: Visibility
+  var named: [OrganisationID]
+  var wooGround: WooGround?
   var homes: Int?
   var drafter: OrganisationID
   var proposedUs: Int64
@@ -150,6 +158,40 @@ struct StepRow: StoredRow, Hashable {
     row.add(droppedReason)
     row.add(document)
     row.add(contentSha256)
+    row.add(audience)
+    row.add(named)
+    row.add(wooGround)
+  }
+}
+
+/// What everybody who sees the agenda sees of a named step (VIEW-4).
+struct StepShellRow: StoredRow, Hashable {
+  var agenda: Int
+  var number: Int
+  var stage: Stage
+  var kind: StepKind
+  var status: Step.Status
+  var needs: [Int]
+  var restsOn: [Int]
+  var due: LocalDay?
+  var required: Bool
+  var wooGround: WooGround?
+  /// False once the step is not `named` any more.
+  var isShown: Bool
+  var audience: Int
+
+  func write(to row: inout RowText) {
+    row.add(agenda)
+    row.add(number)
+    row.add(stage)
+    row.add(kind)
+    row.add(status)
+    row.add(needs)
+    row.add(restsOn)
+    row.add(due)
+    row.add(required)
+    row.add(wooGround)
+    row.add(isShown)
     row.add(audience)
   }
 }

@@ -6,6 +6,7 @@ package struct RowChanges: Hashable, Sendable {
   var agenda: [AgendaRow] = []
   var seat: [SeatRow] = []
   var step: [StepRow] = []
+  var stepShell: [StepShellRow] = []
   var signOff: [SignOffRow] = []
   var bottleneck: [BottleneckRow] = []
   var inbox: [InboxRow] = []
@@ -25,7 +26,11 @@ package struct RowChanges: Hashable, Sendable {
         $0.agenda.seats == new.seats && $0.agenda.seatOffers == new.seatOffers
           && $0.agenda.territory == new.territory && $0.audience == after.audience
       } ?? false
-    if !isSameTable || before?.agenda.former != new.former { addCircle(from: before, to: after) }
+    if !isSameTable || before?.agenda.former != new.former
+      || before?.agenda.namedCircles != new.namedCircles
+    {
+      addCircle(from: before, to: after)
+    }
     if !isSameTable { addSeats(from: before, to: after) }
     var asked: [InboxRow] = after.seatInbox
     var askedBefore: [InboxRow] = before?.seatInbox ?? []
@@ -50,6 +55,10 @@ package struct RowChanges: Hashable, Sendable {
   ) {
     let row = after.row(of: step)
     if previous.flatMap({ before?.row(of: $0) }) != row { self.step.append(row) }
+    let shellBefore = previous.flatMap { before?.shell(of: $0, before: nil) }
+    if let shell = after.shell(of: step, before: shellBefore), shell != shellBefore {
+      stepShell.append(shell)
+    }
     let known = previous?.signOffs ?? []
     let hasOtherAudience = previous.map { before?.audience(of: $0) } != after.audience(of: step)
     for (index, signOff) in step.signOffs.enumerated()
@@ -62,8 +71,10 @@ package struct RowChanges: Hashable, Sendable {
     let (old, new) = (before?.members ?? [:], after.members)
     guard old != new else { return }
     let changed = new.filter { old[$0.key] != $0.value }.map(\.value)
-    let gone = old.keys.filter { new[$0] == nil }.map { after.memberRow(of: $0) }
-    audienceMember += (changed + gone).sorted { $0.organisation < $1.organisation }
+    let gone = old.keys.filter { new[$0] == nil }.map { after.row(of: $0) }
+    audienceMember += (changed + gone).sorted {
+      ($0.audience, $0.organisation) < ($1.audience, $1.organisation)
+    }
   }
 
   private mutating func addSeats(from before: AgendaDescription?, to after: AgendaDescription) {

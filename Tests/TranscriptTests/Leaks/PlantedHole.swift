@@ -16,6 +16,26 @@ struct PlantedHole: Sendable, CustomStringConvertible {
       description: "an extra permissive policy on events",
       script: "create policy hole on journal.event for select to doorbraak_reader using (true)"),
     PlantedHole(
+      description: "a policy by which the Rijk sees what is named",
+      script: """
+        create policy hole on model.step for select to doorbraak_reader
+        using ((select app.is_rijk()))
+        """),
+    PlantedHole(
+      description: "a shell that says what the step is called",
+      script: """
+        create function public.hole(agenda integer, step integer) returns text
+        language sql security definer as $$
+          select s.title from model.step s where s.agenda = hole.agenda and s.number = hole.step
+        $$;
+        alter view api.step rename to before;
+        create view api.step with (security_invoker) as
+        select b.id, b.number,
+          (b.line::jsonb || jsonb_build_object('title', public.hole(a.key, b.number)))::text as line
+        from api.before b join model.agenda a on a.id = b.id;
+        grant select on api.step to doorbraak_reader
+        """),
+    PlantedHole(
       description: "a policy that forgets the organisation",
       script: "alter policy read_person on model.person using (true)"),
     PlantedHole(

@@ -15,6 +15,10 @@ struct Secret: Sendable {
     case hidden
     /// Of an organisation's own people.
     case own
+    /// In the agenda of Stougjeswijk, for lead and party: not for the Rijk.
+    case named
+    /// In the public agenda of Lisserbroek, for its lead alone.
+    case namedInPublic
 
     /// Who of those that ask may read it.
     var readers: Set<String> {
@@ -22,6 +26,8 @@ struct Secret: Sendable {
       case .circle: ["p.devries@gm1963", "j.dekker@bpd", TestPerson.rijk]
       case .hidden: ["k.bos@gm0394", TestPerson.rijk]
       case .own: ["p.devries@gm1963"]
+      case .named: ["p.devries@gm1963", "j.dekker@bpd"]
+      case .namedInPublic: ["k.bos@gm0394"]
       }
     }
   }

@@ -16,7 +16,7 @@ struct SecretWorld {
   /// What everybody may know: people, and a public agenda with a public step.
   static func make(_ server: TestServer) async throws -> SecretWorld {
     try await Player(server).begin("people")
-    let world = SecretWorld(server: server)
+    var world = SecretWorld(server: server)
     try await world.act(
       TestPerson.rijk, "add-person \(outsider)",
       [
@@ -30,12 +30,22 @@ struct SecretWorld {
         "stage": "impasse", "kind": "task", "title": "Openbaar", "signers": ["all(gm0394)"],
         "visibility": "public",
       ])
+    // Of this one everybody sees the shell; what it says, and what happens to it, only its lead.
+    try await world.act(
+      neighbour, "propose lisserbroek",
+      [
+        "stage": "analysis", "kind": "task", "title": world.secret("named step", .namedInPublic),
+        "text": world.secret("text of a named step", .namedInPublic, isShown: false),
+        "signers": ["all(gm0394)"], "visibility": "named", "named": ["gm0394"],
+        "woo_ground": "5.1.2.b", "needs": ["1"],
+      ])
     return world
   }
 
   /// Everything that is not for everybody.
   mutating func hide() async throws {
     try await hideInCircle()
+    try await hideAmongNamed()
     try await hideInPublicAgenda()
     try await hideAmongOwn()
   }
@@ -74,6 +84,31 @@ struct SecretWorld {
       lead, "resolve stougjeswijk/b1", ["how": secret("how it was resolved", .circle)])
   }
 
+  private mutating func hideAmongNamed() async throws {
+    let (lead, party, neighbour) = (Self.lead, Self.party, Self.neighbour)
+    try await act(
+      party, "propose stougjeswijk",
+      [
+        "stage": "impasse", "kind": "task", "title": secret("land price", .named),
+        "text": secret("text of a land price", .named, isShown: false),
+        "signers": ["all(gm1963, bpd)"], "visibility": "named", "named": ["gm1963"],
+        "woo_ground": "5.1.2.f",
+      ])
+    try await act(
+      lead, "refuse stougjeswijk/3",
+      ["reason": secret("refusal of a price, taken back", .named, isShown: false)])
+    try await act(lead, "accept stougjeswijk/3", [:])
+    try await sign(
+      party, "sign stougjeswijk/3 object", ["reason": secret("objection to a price", .named)])
+    try await act(
+      lead, "revise stougjeswijk/3", ["text": secret("revised price", .named)])
+    try await act(
+      lead, "revise stougjeswijk/3",
+      ["text": secret("price for the circle", .named), "visibility": "seats"])
+    try await act(
+      neighbour, "revise lisserbroek/2", ["text": secret("revision of a named", .namedInPublic)])
+  }
+
   private mutating func hideInPublicAgenda() async throws {
     let neighbour = Self.neighbour
     for number in 1...3 {
@@ -87,7 +122,7 @@ struct SecretWorld {
     try await act(
       neighbour, "raise lisserbroek",
       ["category": "financiering", "title": secret("hidden bottleneck", .hidden)])
-    try await sign(neighbour, "sign lisserbroek/2 approve", [:])
+    try await sign(neighbour, "sign lisserbroek/3 approve", [:])
   }
 
   private mutating func hideAmongOwn() async throws {

@@ -49,8 +49,8 @@ import Wire
     try await withThrowingTaskGroup(of: StormTally.self) { group in
       for (index, one) in calm.enumerated() {
         group.addTask {
-          var rider = StormRider(
-            calm: one, world: world, chance: Chance(seed: seed &+ UInt64(index) &* 1_000_003))
+          let own = Chance(seed: seed &+ UInt64(index) &* 1_000_003)
+          var rider = StormRider(one, in: world, own)
           for _ in 0..<requestsOfTenant { await rider.ask() }
           return rider.tally
         }

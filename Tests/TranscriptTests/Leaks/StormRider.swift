@@ -8,10 +8,18 @@ import Wire
 
 /// One tenant in the storm.
 struct StormRider {
-  let calm: StormCalm
-  let world: StormWorld
-  var chance: Chance
-  var tally = StormTally()
+  private let calm: StormCalm
+  private let world: StormWorld
+  private var chance: Chance
+  private(set) var tally = StormTally()
+  /// What was asked last.
+  private var asked: StormVerb = .agenda
+
+  init(_ calm: StormCalm, in world: StormWorld, _ chance: Chance) {
+    self.calm = calm
+    self.world = world
+    self.chance = chance
+  }
 
   private enum Kind: CaseIterable {
     case verb, another, read, struck, givenUp, givenUpWaiting, late, failing, telling, stranger
@@ -42,7 +50,6 @@ struct StormRider {
     }
   }
 
-  private var asked: StormVerb = .agenda
   private mutating func verb() -> StormVerb {
     asked = chance.pick(StormVerb.allCases) ?? .agenda
     return asked

@@ -41,7 +41,8 @@ struct StormWorld: Sendable {
       options.waitTimeout = .seconds(120)
       var reading = ConnectionOptions.reading
       reading.statementTimeoutMilliseconds = statementMilliseconds
-      try await Pool.with(desk.database.serverConnection, options, connection: reading) { pool in
+      let string = try desk.database.serverConnection.setting("application_name", to: "storm")
+      try await Pool.with(string, options, connection: reading) { pool in
         let logger = Logger(label: "storm", factory: { _ in SwiftLogNoOpLogHandler() })
         let services = Services(
           desk: desk.desk, reader: Reader(pool: pool),
@@ -62,7 +63,11 @@ struct StormWorld: Sendable {
     let key = "ssh-ed25519 AAAAstorm\(1000 + number)"
     try await desk.act(
       .addOrganisation(organisation, kind: .gemeente, name: "G\(number)"), by: .rijk)
-    try await desk.act(.addPerson(Village.person(of: organisation, key: key)), by: .rijk)
+    let person = NewPerson(
+      handle: Village.handle(of: organisation), name: "P. de Vries", function: "Official",
+      roles: [.admin, .editor, .signatory], key: key,
+      office: .init(body: "college", from: LocalDay("2026-01-01"), until: nil))
+    try await desk.act(.addPerson(person), by: .rijk)
     try await desk.act(.recordLocations([Village.location(agenda)]), by: .rijk)
     let territory = Territory(municipalities: [organisation], provinces: [.pv28])
     try await desk.act(
@@ -75,11 +80,11 @@ struct StormWorld: Sendable {
         by: organisation)
     }
     let register = try await desk.desk.currentRegister()
-    let person = try #require(register.people(of: organisation).first)
+    let known = try #require(register.people(of: organisation).first)
     var session = Session(nonce: "", peer: "storm", serverName: "storm")
     session.login = Session.Login(
-      number: person.number, handle: person.handle, organisation: organisation.rawValue,
-      key: try #require(person.keys.first).number)
+      number: known.number, handle: known.handle, organisation: organisation.rawValue,
+      key: try #require(known.keys.first).number)
     return Tenant(organisation: organisation, agenda: agenda, secret: secret, session: session)
   }
 }
@@ -133,11 +138,7 @@ extension StormWorld {
         select case when $1 then pg_terminate_backend(s.pid) else pg_cancel_backend(s.pid) end
         from (
           select a.pid from pg_stat_activity a
-          where a.datname = current_database() and a.usename = 'doorbraak_server'
-            and a.query not like '%journal.%'
-            and exists (
-              select from pg_stat_activity b where b.pid = a.pid
-                and (b.query like '%app.bind%' or b.query like '%model.%' or b.query like '%api.%'))
+          where a.datname = current_database() and a.application_name = 'storm'
           order by a.pid
         ) s offset $2 limit 1
         """, [.bool(endsConnection), .int8(place)])

@@ -51,7 +51,9 @@ struct Crowd: Sendable {
     init(_ address: String, _ security: LoadSecurity?) throws(LoadFault) {
       let plain = address.hasPrefix("tls://") ? address.dropFirst("tls://".count) : address[...]
       let parts = plain.split(separator: ":")
-      guard parts.count == 2, let port = Int(parts[1]) else { throw LoadFault("address \(address)") }
+      guard parts.count == 2, let port = Int(parts[1]) else {
+        throw LoadFault("address \(address)")
+      }
       host = String(parts[0])
       self.port = port
       self.security = security

@@ -8,7 +8,7 @@ import time
 from bench_processes import memory_field
 from bench_runs import say
 
-# How often each list is asked in a round.
+# How often each list is asked in a round; the largest in one of ten turns.
 ASKED_IN_ROUND = 100
 # What is wanted: against the Rijk's median, and of a page as it is asked by default.
 RIJK_RATIO_MAX, P99_MS_MAX = 1.5, 20.0
@@ -46,18 +46,20 @@ def lists(bench):
 
 
 def print_lists(records):
-    rijk = {one["thing"]: one["p50"] for one in records if one["tenant"] == "rijk"}
+    rijk = {one["thing"]: one for one in records if one["tenant"] == "rijk"}
     print(f"{'list':13} {'tenant':13} {'rows':>5} {'p50 ms':>7} {'p99 ms':>7} {'of Rijk':>7}"
           f" {'bare p50':>8} {'bare p99':>8} {'bare rows':>9} {'ratio':>6}")
     missed = 0
     for one in records:
-        ratio = one["p50"] / rijk[one["thing"]]
+        most = rijk[one["thing"]]
+        # Nothing waits for the Rijk: against an empty answer there is nothing to compare.
+        ratio = one["p50"] / most["p50"] if most["rows"] else None
         is_slow = one["p99"] / 1e3 >= P99_MS_MAX and one["thing"] != LARGE
-        miss = " *" if ratio > RIJK_RATIO_MAX or is_slow else ""
+        miss = " *" if is_slow or (ratio or 0) > RIJK_RATIO_MAX else ""
         missed += bool(miss)
         print(f"{one['thing']:13} {one['tenant']:13} {one['rows']:5} {one['p50'] / 1e3:7.2f}"
-              f" {one['p99'] / 1e3:7.2f} {ratio:7.2f} {one['bare_p50'] / 1e3:8.2f}"
-              f" {one['bare_p99'] / 1e3:8.2f} {one['bare_rows']:9}"
+              f" {one['p99'] / 1e3:7.2f} {format(ratio, '7.2f') if ratio else '      -'}"
+              f" {one['bare_p50'] / 1e3:8.2f} {one['bare_p99'] / 1e3:8.2f} {one['bare_rows']:9}"
               f" {one['p50'] / one['bare_p50']:6.2f}{miss}")
     print(f"wanted: at most {RIJK_RATIO_MAX} of the Rijk's time and p99 under {P99_MS_MAX:.0f} ms"
           f" (but for {LARGE}); {missed} of {len(records)} do not meet it (*)")

@@ -14,6 +14,9 @@ enum ListsThing: String, CaseIterable, Sendable {
   static let limit = 100
   static let limitMax = 1000
 
+  /// The largest page in one of ten turns: it takes most of the time.
+  func isDue(_ turn: Int) -> Bool { self != .agendas1000 || turn < 0 || turn % 10 == 0 }
+
   func append(to lines: inout Lines, agenda: String) {
     switch self {
     case .agendas, .inbox, .directory: lines.append(rawValue, [])

@@ -24,7 +24,7 @@ struct MeasureLists: AsyncParsableCommand {
     let common = (0..<agendas).filter(ListsWorld.isCommon).map(World.agenda)
     for time in -Self.warming..<times {
       let agenda = common[abs(time) % common.count]
-      for thing in ListsThing.allCases {
+      for thing in ListsThing.allCases where thing.isDue(time) {
         // Nobody is always the first, whose rows are not yet in the processor's caches.
         for turn in askers.indices {
           let place = (turn + abs(time)) % askers.count

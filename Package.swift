@@ -143,7 +143,8 @@ let package = Package(
     .executableTarget(
       name: "doorbraak-load",
       dependencies: [
-        "Wire", crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Postgres", "Wire", crypto, tls,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + nio, path: "Tests/Load", exclude: ["Rival"], swiftSettings: strict),
     .executableTarget(
       name: "doorbraakd-planted",

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 
+from bench_lists import idle, lists
 from bench_runs import Bench, say
 
 STEPS_OF_AGENDA = 50
@@ -204,11 +205,12 @@ def print_settings(bench):
 def main():
     words = argparse.ArgumentParser(description="For scripts/bench.")
     words.add_argument(
-        "command", choices=["settings", "compare", "grow", "started", "growth-table"]
+        "command",
+        choices=["settings", "compare", "grow", "started", "growth-table", "lists", "idle"],
     )
     for name in ("folder", "programs", "json", "connections", "acts"):
         words.add_argument(f"--{name}", default="")
-    for name in ("postgres", "server", "rounds", "seconds", "agendas", "size"):
+    for name in ("postgres", "server", "rounds", "seconds", "agendas", "size", "sessions"):
         words.add_argument(f"--{name}", type=int, default=0)
     bench = Bench(words.parse_args())
     {
@@ -217,6 +219,8 @@ def main():
         "grow": grow,
         "started": started,
         "growth-table": print_growth,
+        "lists": lists,
+        "idle": idle,
     }[bench.options.command](bench)
     sys.stdout.flush()
 

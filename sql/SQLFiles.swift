@@ -20,6 +20,7 @@ public enum SQLFiles {
     SQLFile(name: "v0005_keys", bytes: PackageResources.v0005_keys_sql),
     SQLFile(name: "v0006_authority", bytes: PackageResources.v0006_authority_sql),
     SQLFile(name: "v0007_named", bytes: PackageResources.v0007_named_sql),
+    SQLFile(name: "v0008_lists", bytes: PackageResources.v0008_lists_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
 import Wire
 
 /// Connections of one server, all on one event loop, so that the load takes little of the machine.
@@ -23,26 +24,58 @@ struct Crowd: Sendable {
 
   /// Connects and logs in one after the other: few may stand before the door at a time.
   ///
-  /// - Parameter address: `127.0.0.1:7465`.
-  init(_ people: [Person], at address: String) async throws {
-    let parts = address.split(separator: ":")
-    guard parts.count == 2, let port = Int(parts[1]) else { throw LoadFault("address \(address)") }
-    var members: [Member] = []
-    for person in people {
-      members.append(try await Self.connect(person, host: String(parts[0]), port: port))
+  /// - Parameters:
+  ///   - address: `127.0.0.1:7465`, or `tls://127.0.0.1:7465`.
+  ///   - security: what TLS is made with.
+  ///   - together: how many log in at a time.
+  init(
+    _ people: [Person], at address: String, security: LoadSecurity? = nil, together: Int = 1
+  ) async throws {
+    let place = try Place(address, security)
+    members = try await withThrowingTaskGroup(of: (Int, Member).self) { group in
+      var members = [Member?](repeating: nil, count: people.count)
+      for (index, person) in people.enumerated() {
+        if index >= together, let (done, member) = try await group.next() { members[done] = member }
+        group.addTask { (index, try await Self.connect(person, place)) }
+      }
+      for try await (index, member) in group { members[index] = member }
+      return members.compactMap(\.self)
     }
-    self.members = members
   }
 
-  private static func connect(_ person: Person, host: String, port: Int) async throws -> Member {
+  private struct Place: Sendable {
+    let host: String
+    let port: Int
+    let security: LoadSecurity?
+
+    init(_ address: String, _ security: LoadSecurity?) throws(LoadFault) {
+      let plain = address.hasPrefix("tls://") ? address.dropFirst("tls://".count) : address[...]
+      let parts = plain.split(separator: ":")
+      guard parts.count == 2, let port = Int(parts[1]) else {
+        throw LoadFault("address \(address)")
+      }
+      host = String(parts[0])
+      self.port = port
+      self.security = security
+    }
+  }
+
+  private static func connect(_ person: Person, _ place: Place) async throws -> Member {
     let key = try person.key()
     let loop = group.next()
     let isReady = loop.makePromise(of: Int.self)
     let (channel, handler) = try await ClientBootstrap(group: loop)
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .connect(host: host, port: port) { channel in
+      .connect(host: place.host, port: place.port) { channel in
         channel.eventLoop.makeCompletedFuture {
-          let handler = LoadHandler(person, key: key, isReady: isReady)
+          let handler = LoadHandler(
+            person, key: key,
+            certificateSHA256: place.security?.sha256 ?? TransportSecurity.noCertificate,
+            isReady: isReady)
+          if let context = place.security?.context {
+            try channel.pipeline.syncOperations.addHandler(
+              NIOSSLClientHandler(context: context, serverHostname: nil))
+          }
           try channel.pipeline.syncOperations.addHandler(handler)
           return (channel, NIOLoopBound(handler, eventLoop: channel.eventLoop))
         }

@@ -8,7 +8,10 @@ import Wire
 struct DoorbraakLoad: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doorbraak-load", abstract: "Makes load for scripts/bench.",
-    subcommands: [Key.self, Found.self, Open.self, Run.self, First.self])
+    subcommands: [
+      Key.self, Found.self, Open.self, Run.self, First.self, OpenLists.self, MeasureLists.self,
+      Idle.self,
+    ])
 }
 
 /// Prints the public key of the administrator, for `doorbraakd init`.
@@ -30,4 +33,11 @@ struct Open: AsyncParsableCommand {
   func run() async throws {
     try await Founding(address: server).agendas(first..<first + agendas)
   }
+}
+
+/// Opens agendas for lists: some public, most with seats of their own.
+struct OpenLists: AsyncParsableCommand {
+  @Option var server: String
+  @Option var agendas: Int
+  func run() async throws { try await ListsFounding(address: server).make(0..<agendas) }
 }

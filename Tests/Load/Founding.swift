@@ -6,7 +6,7 @@ struct Founding: Sendable {
   let address: String
 
   /// Connections of the lead, and of all signers together.
-  private static let connections = 64
+  static let connections = 64
   /// Rows of one import: the line stays far below its limit.
   private static let rowsOfImport = 500
 
@@ -63,7 +63,7 @@ struct Founding: Sendable {
     try await play(leads, spread(numbers, over: leads.count, Self.proposals))
   }
 
-  private func importLocations(_ numbers: Range<Int>) async throws {
+  func importLocations(_ numbers: Range<Int>) async throws {
     var lines = Lines()
     for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: Self.rowsOfImport) {
       var csv =
@@ -98,7 +98,7 @@ struct Founding: Sendable {
   }
 
   /// The lines for all agendas, each agenda's on one connection.
-  private func spread(
+  func spread(
     _ numbers: Range<Int>, over count: Int, _ make: (inout Lines, Int) -> Void
   ) -> [Lines] {
     var all = [Lines](repeating: Lines(), count: count)
@@ -106,7 +106,7 @@ struct Founding: Sendable {
     return all
   }
 
-  private func play(_ people: [Person], _ lines: [Lines]) async throws {
+  func play(_ people: [Person], _ lines: [Lines]) async throws {
     let crowd = try await Crowd(people, at: address)
     let outcome = try await crowd.play(lines)
     await crowd.close()
@@ -117,7 +117,7 @@ struct Founding: Sendable {
 }
 
 extension Lines {
-  fileprivate mutating func append(
+  mutating func append(
     adding person: Person, of party: Party, office: Bool
   ) throws(LoadFault) {
     var object: JSONObject = [

@@ -11,6 +11,7 @@ final class LoadHandler: ChannelInboundHandler {
 
   private let person: Person
   private let key: SSHPrivateKey
+  private let certificateSHA256: String
   private let isReady: EventLoopPromise<Int>
   private var stage = Stage.greeting
   private var unread = ByteBuffer()
@@ -23,11 +24,16 @@ final class LoadHandler: ChannelInboundHandler {
   private var played = Played()
   private var isPlayed: EventLoopPromise<Played>?
 
-  /// - Parameter isReady: fulfilled after login with the number of the person's authority; 0 for
-  ///   none.
-  init(_ person: Person, key: SSHPrivateKey, isReady: EventLoopPromise<Int>) {
+  /// - Parameters:
+  ///   - certificateSHA256: of the server's certificate; a login signs it.
+  ///   - isReady: fulfilled after login with the number of the person's authority; 0 for none.
+  init(
+    _ person: Person, key: SSHPrivateKey,
+    certificateSHA256: String = TransportSecurity.noCertificate, isReady: EventLoopPromise<Int>
+  ) {
     self.person = person
     self.key = key
+    self.certificateSHA256 = certificateSHA256
     self.isReady = isReady
   }
 
@@ -78,7 +84,10 @@ final class LoadHandler: ChannelInboundHandler {
     }
     // A row is "1 +", the last line "1 OK" or "1 ERR".
     let kind = line.getInteger(at: line.readerIndex + Lines.tag.utf8.count + 1, as: UInt8.self)
-    if kind == UInt8(ascii: "+") { return }
+    if kind == UInt8(ascii: "+") {
+      played.rows += 1
+      return
+    }
     let now = NIODeadline.now()
     played.nanoseconds.append(Int((now - sent).nanoseconds))
     if kind != UInt8(ascii: "O") { played.refuse(String(buffer: line)) }
@@ -120,7 +129,7 @@ final class LoadHandler: ChannelInboundHandler {
     guard let server = hello["server"]?.stringValue, let nonce = hello["nonce"]?.stringValue
     else { throw LoadFault("HELLO without server or nonce") }
     let statement = LoginStatement(
-      server: server, certificateSHA256: "none", nonce: nonce, person: person.handle)
+      server: server, certificateSHA256: certificateSHA256, nonce: nonce, person: person.handle)
     let signature = try SSHSignature.sign(
       Array(statement.text.utf8), namespace: Namespace.login, with: key)
     return ["as": .string(person.handle), "sig": .string(signature.base64)]
@@ -143,6 +152,8 @@ final class LoadHandler: ChannelInboundHandler {
 struct Played: Sendable {
   /// From sending to the last line of the answer, of each act in order.
   var nanoseconds: [Int] = []
+  /// Of all answers together.
+  var rows = 0
   var refusals = 0
   var firstRefusal: String?
   /// There were no lines left.

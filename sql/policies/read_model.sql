@@ -1,16 +1,17 @@
 -- The one rule for reading (VIEW-1, VIEW-2): rows of everyone; of any circle of seats, for the
 -- Rijk; or of one's circles. What is named has an audience below zero: nothing to the Rijk.
 -- Written out for each table: PostgreSQL takes no function with a subquery into a plan, and called
--- for every row it would cost. A contract test keeps them equal.
+-- for every row it would cost. One's circles are looked up once a statement, not for every row. A
+-- contract test keeps them equal.
 
 create policy read_agenda on model.agenda for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (
     audience = 0
     or (audience > 0 and (select app.is_rijk()))
-    or (
-      select m.member from model.audience_member m
-      where m.audience = agenda.audience and m.organisation = (select app.organisation())
+    or audience in (
+      select m.audience from model.audience_member m
+      where m.organisation = (select app.organisation()) and m.member
     )
   )
 );
@@ -20,9 +21,9 @@ create policy read_seat on model.seat for select to doorbraak_reader using (
   and (
     audience = 0
     or (audience > 0 and (select app.is_rijk()))
-    or (
-      select m.member from model.audience_member m
-      where m.audience = seat.audience and m.organisation = (select app.organisation())
+    or audience in (
+      select m.audience from model.audience_member m
+      where m.organisation = (select app.organisation()) and m.member
     )
   )
 );
@@ -32,9 +33,9 @@ create policy read_step on model.step for select to doorbraak_reader using (
   and (
     audience = 0
     or (audience > 0 and (select app.is_rijk()))
-    or (
-      select m.member from model.audience_member m
-      where m.audience = step.audience and m.organisation = (select app.organisation())
+    or audience in (
+      select m.audience from model.audience_member m
+      where m.organisation = (select app.organisation()) and m.member
     )
   )
 );
@@ -44,9 +45,9 @@ create policy read_step_shell on model.step_shell for select to doorbraak_reader
   and (
     audience = 0
     or (audience > 0 and (select app.is_rijk()))
-    or (
-      select m.member from model.audience_member m
-      where m.audience = step_shell.audience and m.organisation = (select app.organisation())
+    or audience in (
+      select m.audience from model.audience_member m
+      where m.organisation = (select app.organisation()) and m.member
     )
   )
 );
@@ -56,9 +57,9 @@ create policy read_sign_off on model.sign_off for select to doorbraak_reader usi
   and (
     audience = 0
     or (audience > 0 and (select app.is_rijk()))
-    or (
-      select m.member from model.audience_member m
-      where m.audience = sign_off.audience and m.organisation = (select app.organisation())
+    or audience in (
+      select m.audience from model.audience_member m
+      where m.organisation = (select app.organisation()) and m.member
     )
   )
 );
@@ -72,9 +73,9 @@ create policy read_bottleneck on model.bottleneck for select to doorbraak_reader
   and (
     audience = 0
     or (audience > 0 and (select app.is_rijk()))
-    or (
-      select m.member from model.audience_member m
-      where m.audience = bottleneck.audience and m.organisation = (select app.organisation())
+    or audience in (
+      select m.audience from model.audience_member m
+      where m.organisation = (select app.organisation()) and m.member
     )
   )
 );

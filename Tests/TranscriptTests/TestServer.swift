@@ -72,7 +72,7 @@ struct TestServer: Sendable {
     let audit = AuditWriter(pool: desk.pool, logger: logger, now: { desk.clock.now.microseconds })
     let services = Services(
       desk: desk.desk, reader: Reader(pool: desk.pool), audit: audit, serverName: name,
-      catalogue: .standard, random: { desk.chance.bytes($0) })
+      catalogue: .standard, logger: logger, random: { desk.chance.bytes($0) })
     let (bound, continuation) = AsyncStream<[ListenAddress]>.makeStream()
     let nonces = SeededBytes(seed: 7)
     var limits = Limits()

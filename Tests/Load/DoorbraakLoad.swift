@@ -8,7 +8,7 @@ import Wire
 struct DoorbraakLoad: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doorbraak-load", abstract: "Makes load for scripts/bench.",
-    subcommands: [Key.self, Found.self, Open.self, Run.self, First.self])
+    subcommands: [Key.self, Found.self, Open.self, Run.self, First.self, Watchers.self])
 }
 
 /// Prints the public key of the administrator, for `doorbraakd init`.

@@ -11,7 +11,7 @@ extension ConnectionState {
     return ended + (session.watching.map { [.beginWatch($0)] } ?? [])
   }
 
-  /// - Parameter id: of the watch that it comes from; what comes late from one that ended is dropped.
+  /// - Parameter id: of the watch that it comes from; what is late from one that ended is dropped.
   mutating func pushed(_ push: Push, of id: Int, at now: Instant) -> [ConnectionAction] {
     guard phase == .open, !hasEnded, let watching = session.watching, watching.id == id else {
       return []

@@ -24,7 +24,8 @@ struct WatchTests {
     }
   }
 
-  @Test func `events come as on the wire, as a table of tabs, or as lines for people`() async throws {
+  @Test func `events come as on the wire, as a table of tabs, or as lines for people`() async throws
+  {
     let bench = try Bench()
     let peer = try await Self.peer(2)
     let json = await bench.run(["watch", "--json", "--count", "2"], peer: peer)
@@ -96,7 +97,8 @@ struct WatchTests {
     #expect(wrong.code == .usage && wrong.err.contains("bevat geen cursor"))
   }
 
-  @Test func `a command runs for each event, at least once, before the state moves on`() async throws
+  @Test func `a command runs for each event, at least once, before the state moves on`()
+    async throws
   {
     let bench = try Bench()
     let peer = try await Self.peer(3)

@@ -44,19 +44,19 @@ import Testing
     _ = book.begin(Watching(id: 2, after: 0, head: 0, cursor: ""), Self.login("a", key: 2))
     _ = book.looked(last: nil, concerned: [], asked: ["a"], isFull: false)
     let reads = book.looked(last: 1, concerned: ["a"], asked: ["a"], isFull: false)
-    guard case .read(let reading)? = reads.first else { return Issue.record("\(reads)") }
+    guard case .read(let reading)? = reads.first else { return Self.wrong("\(reads)") }
     #expect(reading.keys == [1, 2] && reading.login.key == 1)
     // The session that it was bound to has ended: it is read for another.
     let again = book.refused(reading)
     guard case .sessionEnded(1)? = again.first, case .read(let other)? = again.last else {
-      return Issue.record("\(again)")
+      return Self.wrong("\(again)")
     }
     #expect(other.login.key == 2 && other.keys == [2])
     let page = WatchBook.Page(
       upTo: 1, events: [.init(place: 1, agenda: "x", line: Self.line(1))], liveKeys: [2])
     let pushed = book.read(other, page)
     guard case .push(2, _, true)? = pushed.first, pushed.count == 1 else {
-      return Issue.record("\(pushed)")
+      return Self.wrong("\(pushed)")
     }
   }
 
@@ -66,12 +66,12 @@ import Testing
     _ = book.begin(Watching(id: 2, after: 0, head: 0, cursor: ""), Self.login("a", key: 2))
     _ = book.looked(last: nil, concerned: [], asked: ["a"], isFull: false)
     let reads = book.looked(last: 1, concerned: ["a"], asked: ["a"], isFull: false)
-    guard case .read(let reading)? = reads.first else { return Issue.record("\(reads)") }
+    guard case .read(let reading)? = reads.first else { return Self.wrong("\(reads)") }
     let page = WatchBook.Page(
       upTo: 1, events: [.init(place: 1, agenda: "x", line: Self.line(1))], liveKeys: [1])
     let actions = book.read(reading, page)
     guard case .sessionEnded(2)? = actions.first, case .push(1, _, true)? = actions.last else {
-      return Issue.record("\(actions)")
+      return Self.wrong("\(actions)")
     }
   }
 
@@ -79,19 +79,19 @@ import Testing
     var book = WatchBook(readsMax: 4)
     let begun = book.begin(
       Watching(id: 1, after: 0, head: 9, catchesUp: true, cursor: ""), Self.login("a"))
-    guard case .read(let first)? = begun.first else { return Issue.record("\(begun)") }
+    guard case .read(let first)? = begun.first else { return Self.wrong("\(begun)") }
     #expect(first.alone == 1 && first.after == 0 && first.upTo == 9)
     let page = WatchBook.Page(
       upTo: 4, events: [.init(place: 4, agenda: "x", line: Self.line(4))], liveKeys: [1])
     let pushed = book.read(first, page)
     guard case .push(1, _, false)? = pushed.first, pushed.count == 1 else {
-      return Issue.record("\(pushed)")
+      return Self.wrong("\(pushed)")
     }
     let more = book.more(1)
-    guard case .read(let second)? = more.first else { return Issue.record("\(more)") }
+    guard case .read(let second)? = more.first else { return Self.wrong("\(more)") }
     #expect(second.after == 4)
     let last = book.read(second, WatchBook.Page(upTo: 9, events: [], liveKeys: [1]))
-    guard case .tick("a", 9, [1])? = last.first else { return Issue.record("\(last)") }
+    guard case .tick("a", 9, [1])? = last.first else { return Self.wrong("\(last)") }
   }
 
   @Test(arguments: 0..<200)
@@ -101,6 +101,8 @@ import Testing
     #expect(world.faults == [], "seed \(seed)")
     #expect(world.pushedCount > 0)
   }
+
+  private static func wrong(_ words: String) { Issue.record("\(words)") }
 
   static func line(_ place: Int) -> PushedLine { PushedLine(octets: [], cursor: "\(place)") }
 }

@@ -78,7 +78,8 @@ struct WatchWorld {
 
   private mutating func come() {
     lastID += 1
-    let from = Bool.random(using: &chance) ? head : Int.random(in: -1...max(-1, head), using: &chance)
+    let from =
+      Bool.random(using: &chance) ? head : Int.random(in: -1...max(-1, head), using: &chance)
     let person = Person(
       organisation: Self.organisations.randomElement(using: &chance) ?? "a",
       agenda: [nil, "x", "y"].randomElement(using: &chance) ?? nil, after: from, from: from,
@@ -102,8 +103,9 @@ struct WatchWorld {
   }
 
   private mutating func word() {
-    guard let id = people.filter({ $0.value.owesWord }).keys.sorted()
-      .randomElement(using: &chance)
+    guard
+      let id = people.filter({ $0.value.owesWord }).keys.sorted()
+        .randomElement(using: &chance)
     else { return }
     people[id]?.owesWord = false
     take(book.more(id))

@@ -47,6 +47,7 @@ import Testing
     "v0004_audit": "2ea38f2038c081aedfa4a709aaa12b71f7647bf25d588d05a01d378fd3c68c86",
     "v0005_keys": "d1f7110c84a5c8bab41ad6b057287d31849e3606351d32693c068c6253722e41",
     "v0006_authority": "016ce7046b4afa1afb18afb5df57689fc29f6af58c5b3ea071d25c621c39186f",
+    "v0008_watch": "f6f04dba937a7a53bcd578278c2ece05e9b4287a774d5f23e17695e1743de309",
   ]
 
   @Test(arguments: landed.keys.sorted())

@@ -8,7 +8,8 @@ import Wire
     let step = "\(agenda)/1"
     return [
       ("agenda \(agenda)", [:]), ("step \(step)", [:]),
-      ("history \(agenda)", [:]), ("why \(agenda)", [:]), ("why \(step)", [:]),
+      ("history \(agenda)", [:]), ("watch \(agenda)", [:]),
+      ("why \(agenda)", [:]), ("why \(step)", [:]),
       ("receipt \(step)", [:]), ("receipt \(step)", ["organisation": "gm1963"]),
       ("sign \(step) approve", ["dry_run": true]),
       ("sign \(step) object", ["dry_run": true, "reason": "Nee.", "expect": 7]),

@@ -1,5 +1,5 @@
--- Events by their place in the journal, for `watch`. The place never leaves the server but sealed in
--- a cursor (VIEW-4). What a reader sees is the policy on journal.event, as in `history`.
+-- Events by their place in the journal, for `watch`. The place never leaves the server but sealed
+-- in a cursor (VIEW-4). What a reader sees is the policy on journal.event, as in `history`.
 create view api.watch with (security_invoker) as
 select
   j.position, a.id,

@@ -3,9 +3,9 @@ import Subprocess
 import SystemPackage
 import Wire
 
-/// `watch --exec COMMAND`: a shell runs the command for each event, one at a time, with the event as
-/// JSON on standard input and the most useful of it in the environment. At least once: the cursor
-/// moves on only after it ended with 0.
+/// `watch --exec COMMAND`: a shell runs the command for each event, one at a time, with the event
+/// as JSON on standard input and the most useful of it in the environment. At least once: the
+/// cursor moves on only after it ended with 0.
 struct EventHook {
   var place: Workplace
   var command: String

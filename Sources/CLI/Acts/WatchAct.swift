@@ -121,10 +121,18 @@ struct CursorFile {
     guard Files.exists(path) else { return nil }
     let bytes = Files.read(path, bytesMax: 256) ?? []
     let text = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init)
-    guard let text, Base64URL.decode(text) != nil else {
+    guard let text, text.utf8.allSatisfy({ Self.mayHold($0) }) else {
       throw place.usage("watch-state-unreadable", ["path": path])
     }
     return text
+  }
+
+  /// What a cursor is made of; whether it is one the server says.
+  private static func mayHold(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+    default: false
+    }
   }
 
   func write(_ cursor: String, _ place: Workplace) throws(Stop) {

@@ -3,10 +3,10 @@ import Wire
 
 /// Makes cursors of places in the journal, and reads them back.
 ///
-/// A cursor tells nothing (VIEW-4): the place is encrypted with AES-GCM under a random nonce, so two
-/// cursors of one place differ and neither says which comes first. It is good for the organisation
-/// it was made for and on every server of the database. It is data, never authority: what may be
-/// seen after it is decided by the policies each time.
+/// A cursor tells nothing (VIEW-4): the place is encrypted with AES-GCM under a random nonce, so
+/// two cursors of one place differ and neither says which comes first. It is good for the
+/// organisation it was made for and on every server of the database. It is data, never authority:
+/// what may be seen after it is decided by the policies each time.
 struct CursorSeal: Sendable {
   private let key: SymmetricKey
 

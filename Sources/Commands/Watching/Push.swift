@@ -24,7 +24,8 @@ public struct PushedLine: Sendable, Equatable {
   ///
   /// - Parameter line: one object of JSON that is not empty.
   init(event line: [UInt8], cursor: String) {
-    self.init(octets: Self.octets("EV", cursor, ", ", Self.oneLine(line.dropFirst())), cursor: cursor)
+    self.init(
+      octets: Self.octets("EV", cursor, ", ", Self.oneLine(line.dropFirst())), cursor: cursor)
   }
 
   /// `* TICK`: everything up to here was told.

@@ -36,9 +36,9 @@ struct Watch: SessionCommand {
     if reference != nil, known.last?.count != 1 { throw Refusal(.notFound) }
     let head = try await hub.journal.head()
     let after = from ?? head
-    guard after <= head, let cursor = seal.cursor(of: after, for: login.organisation) else {
-      throw unreadable
-    }
+    let given = call.arguments.text("from")
+    guard after <= head, let cursor = given ?? seal.cursor(of: after, for: login.organisation)
+    else { throw unreadable }
     var session = call.session
     session.watching = Watching(
       id: hub.nextID(), agenda: reference?.agenda.rawValue, after: after, head: head,

@@ -1,8 +1,8 @@
 /// Who watches, and how far each was told: a value that returns what is to be done.
 ///
-/// Those of one organisation stand together in a group at one place of the journal, so what they may
-/// see is read once for all of them. Who begins at an earlier place follows alone, page by page,
-/// until it stands where its group stands, and joins. A place is passed only when what an
+/// Those of one organisation stand together in a group at one place of the journal, so what they
+/// may see is read once for all of them. Who begins at an earlier place follows alone, page by
+/// page, until it stands where its group stands, and joins. A place is passed only when what an
 /// organisation may see of it was given to all of its group: nothing is missed, whatever fails.
 struct WatchBook {
   /// Who watches, with the session that it does so in.
@@ -253,8 +253,8 @@ struct WatchBook {
 
   // MARK: What follows
 
-  /// Everything that follows for an organisation: who can join joins, what must be read is read, and
-  /// who was told everything it asked for hears so.
+  /// Everything that follows for an organisation: who can join joins, what must be read is read,
+  /// and who was told everything it asked for hears so.
   private mutating func settle(_ organisation: String) -> [Action] {
     guard var group = groups[organisation] else { return [] }
     if group.page == nil {

@@ -3,8 +3,8 @@ import Logging
 import Store
 import Synchronization
 
-/// Pushes what happens to all who watch at this server: one look at the journal for all of them, and
-/// one bound read for each organisation that something concerns.
+/// Pushes what happens to all who watch at this server: one look at the journal for all of them,
+/// and one bound read for each organisation that something concerns.
 ///
 /// What is known lives in one task; whoever has something to say to it leaves a message. It does
 /// nothing while nobody watches.

@@ -62,8 +62,9 @@ enum LeakProbe {
   /// Stands for a cursor from before everything, which is made for each who asks.
   private static let first = "first"
 
-  /// One request and everything that is sent because of it: of a watch all that is pushed up to now.
-  private static func answers(
+  /// One request and everything that is sent because of it: of a watch all that is pushed up to
+  /// now.
+  private static func told(
     to request: Request, over talk: Talk, of server: TestServer
   ) async throws -> Answer {
     var object = request.object
@@ -96,7 +97,7 @@ enum LeakProbe {
   ) async throws -> [(request: String, answer: String)] {
     var answers: [(request: String, answer: String)] = []
     for request in requests {
-      let answer = try await answers(to: request, over: talk, of: server)
+      let answer = try await told(to: request, over: talk, of: server)
       let others = answer.rows.filter { verb(request.line) != "audit" || !isOwn($0, talk) }
       let pushes = answer.lines.filter { $0.hasPrefix("* ") }
       let final = verb(request.line) == "audit" ? [] : [answer.withoutRef]
@@ -123,7 +124,7 @@ enum LeakProbe {
       let current: Talk
       if let known { current = known } else { current = try await open(server, as: person) }
       let lines =
-        (try? await self.answers(to: request, over: current, of: server).lines) ?? []
+        (try? await told(to: request, over: current, of: server).lines) ?? []
       answers.append(
         ("\(request.line) \(request.object.text)", lines.joined(separator: "\n")))
       let isOver = lines.isEmpty || lines.contains { $0.hasPrefix("* BYE") }

@@ -47,8 +47,8 @@ import Wire
     }
   }
 
-  /// Watches from before the writers on until everything that can be seen was, over connections that
-  /// end at random moments.
+  /// Watches from before the writers on until everything that can be seen was, over connections
+  /// that end at random moments.
   private static func watch(
     _ servers: [TestServer], as person: String, seed: UInt64
   ) async throws {

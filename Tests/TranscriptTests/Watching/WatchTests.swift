@@ -105,7 +105,8 @@ import Wire
           let answer = try await lead.ask(
             "raise stougjeswijk",
             [
-              "category": "anders", "title": "De brug", "idem": .string("AAAAAAAAAAAAAAAAAAAAA\(number)"),
+              "category": "anders", "title": "De brug",
+              "idem": .string("AAAAAAAAAAAAAAAAAAAAA\(number)"),
             ])
           isDone = answer.isOK
         }

@@ -11,7 +11,7 @@ struct WatchTests {
       + #""ref":"markt/b\#(number)","organisation":"gm1963","person":{"name":"P. de Vries"}}"#
   }
 
-  /// Each connection says so many events and ends; the next goes on from the cursor it is asked for.
+  /// Each connection says so many events and ends; the next goes on from the cursor it is given.
   private static func peer(
     _ events: Int, end: String = #"* BYE SLOW {"message":"U leest te traag.","cursor":"c9"}"#
   ) async throws -> FakePeer {

@@ -33,6 +33,16 @@ final class Watcher {
     }
   }
 
+  /// The kinds of events up to one that is looked for.
+  func events(until isLast: (JSONObject) -> Bool) async throws -> [String] {
+    var kinds: [String] = []
+    while true {
+      let event = try await event()
+      kinds.append(event["kind"]?.stringValue ?? "")
+      if isLast(event) { return kinds }
+    }
+  }
+
   /// Events up to the next TICK.
   func rest() async throws -> [JSONObject] {
     var events: [JSONObject] = []

@@ -54,7 +54,8 @@ struct RunningServer: Sendable {
         try await body(
           RunningServer(
             address: address, log: log, gate: commands.gate, certificates: certificates,
-            register: commands.register, ends: commands.ends.stream, commands: commands, services: services))
+            register: commands.register, ends: commands.ends.stream, commands: commands,
+            services: services))
         await services.triggerGracefulShutdown()
       }
       try await group.waitForAll()

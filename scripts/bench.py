@@ -186,6 +186,21 @@ def print_growth(bench):
         print(f"{words} {stage['server_kb'] / 1024:10.0f}")
 
 
+# --- Watching -------------------------------------------------------------------------------
+
+
+def watch(bench):
+    """A thousand connections of twenty organisations watch, one person acts; from before the act
+    is sent until each of them has the event, and until the act is answered."""
+    bench.load("open", "--server", bench.address(), "--agendas", 10)
+    record = bench.keep(json.loads(bench.load("watch", "--server", bench.address())))
+    print(f"{record['watchers']} watchers of {record['organisations']} organisations,"
+          f" {record['acts']} acts, {record['events']} events received:"
+          f" p50 {record['p50'] / 1e3:.1f} ms, p99 {record['p99'] / 1e3:.1f} ms,"
+          f" most {record['most'] / 1e3:.1f} ms after the act was sent"
+          f" (answered after {record['answer_p50'] / 1e3:.1f} ms, p50)")
+
+
 # --- The command line -----------------------------------------------------------------------
 
 
@@ -206,7 +221,9 @@ def main():
     words = argparse.ArgumentParser(description="For scripts/bench.")
     words.add_argument(
         "command",
-        choices=["settings", "compare", "grow", "started", "growth-table", "lists", "idle"],
+        choices=[
+            "settings", "compare", "grow", "started", "growth-table", "lists", "idle", "watch",
+        ],
     )
     for name in ("folder", "programs", "json", "connections", "acts"):
         words.add_argument(f"--{name}", default="")
@@ -221,6 +238,7 @@ def main():
         "growth-table": print_growth,
         "lists": lists,
         "idle": idle,
+        "watch": watch,
     }[bench.options.command](bench)
     sys.stdout.flush()
 

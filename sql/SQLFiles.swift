@@ -21,6 +21,7 @@ public enum SQLFiles {
     SQLFile(name: "v0006_authority", bytes: PackageResources.v0006_authority_sql),
     SQLFile(name: "v0007_named", bytes: PackageResources.v0007_named_sql),
     SQLFile(name: "v0008_lists", bytes: PackageResources.v0008_lists_sql),
+    SQLFile(name: "v0009_watch", bytes: PackageResources.v0009_watch_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
@@ -30,8 +31,10 @@ public enum SQLFiles {
     SQLFile(name: "audits", bytes: PackageResources.audits_sql),
     SQLFile(name: "person_shown", bytes: PackageResources.person_shown_sql),
     SQLFile(name: "person_keys", bytes: PackageResources.person_keys_sql),
+    SQLFile(name: "key_holds", bytes: PackageResources.key_holds_sql),
     SQLFile(name: "bind", bytes: PackageResources.bind_sql),
     SQLFile(name: "authority_shown", bytes: PackageResources.authority_shown_sql),
+    SQLFile(name: "event_line", bytes: PackageResources.event_line_sql),
     SQLFile(name: "register_place", bytes: PackageResources.register_place_sql),
     SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
     SQLFile(name: "write_register_rows", bytes: PackageResources.write_register_rows_sql),
@@ -52,6 +55,8 @@ public enum SQLFiles {
     SQLFile(name: "authority_receipt", bytes: PackageResources.authority_receipt_sql),
     SQLFile(name: "known_agenda", bytes: PackageResources.known_agenda_sql),
     SQLFile(name: "history", bytes: PackageResources.history_sql),
+    SQLFile(name: "watch", bytes: PackageResources.watch_sql),
+    SQLFile(name: "live_key", bytes: PackageResources.live_key_sql),
     SQLFile(name: "allowed_signer", bytes: PackageResources.allowed_signer_sql),
     SQLFile(name: "inbox", bytes: PackageResources.inbox_sql),
     SQLFile(name: "people", bytes: PackageResources.people_sql),
@@ -64,6 +69,7 @@ public enum SQLFiles {
   public static let policies = [
     SQLFile(name: "grants", bytes: PackageResources.grants_sql),
     SQLFile(name: "journal", bytes: PackageResources.journal_sql),
+    SQLFile(name: "cursor_key", bytes: PackageResources.cursor_key_sql),
     SQLFile(name: "records", bytes: PackageResources.records_sql),
     SQLFile(name: "write_model", bytes: PackageResources.write_model_sql),
     SQLFile(name: "read_model", bytes: PackageResources.read_model_sql),

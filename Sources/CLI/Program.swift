@@ -94,6 +94,10 @@ public struct Program: Sendable {
     if !asked.extras.isEmpty, verb == "receipt" {
       return try await ReceiptAct(place: place, conversation: conversation, asked: asked).run()
     }
+    if VerbExtras.follows(verb.lowercased()) {
+      var act = WatchAct(place: place, conversation: conversation, asked: asked)
+      return try await act.run()
+    }
     if description.isBinding {
       return try await BindingAct(place: place, conversation: conversation, asked: asked).run()
     }

@@ -2,7 +2,11 @@
 enum VerbExtras {
   /// Options handled here and never sent, and whether a value follows.
   static func options(of verb: String) -> [String: Bool] {
-    verb == "receipt" ? ["save": true, "verify": false] : [:]
+    switch verb {
+    case "receipt": ["save": true, "verify": false]
+    case "watch": ["count": true, "exec": true, "state": true]
+    default: [:]
+    }
   }
 
   /// `wait` answers when there is something to answer.

@@ -104,7 +104,7 @@ public actor Connection {
     }
   }
 
-  /// The next pushed line (EV, NOTE); TICK is skipped. Throws `.cutOff` when the server ends it.
+  /// The next pushed line (EV, TICK, NOTE). Throws `.cutOff` when the server ends it.
   public func nextPush() async throws(ClientFault) -> (kind: String, object: JSONObject) {
     do throws(BreakReason) {
       while true {
@@ -114,7 +114,7 @@ public actor Connection {
         } else {
           line = pushed.removeFirst()
         }
-        if case .push(let kind, let object) = line, kind != "TICK" { return (kind, object) }
+        if case .push(let kind, let object) = line { return (kind, object) }
         if case .bye(let reply) = line { throw BreakReason.bye(reply) }
       }
     } catch {

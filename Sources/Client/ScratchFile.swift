@@ -7,11 +7,11 @@
 #endif
 
 /// A file without a name, for what goes to another program and comes back.
-final class ScratchFile: Sendable {
-  let descriptor: Int32
+package final class ScratchFile: Sendable {
+  package let descriptor: Int32
 
   /// Holds the bytes, read from the start. Nil when there is no room for it.
-  init?(_ bytes: [UInt8] = []) {
+  package init?(_ bytes: [UInt8] = []) {
     var name = Array("/tmp/doorbraak-XXXXXX".utf8CString)
     let file = mkstemp(&name)
     guard file >= 0 else { return nil }

@@ -1,3 +1,4 @@
+internal import Commands
 internal import Wire
 
 /// What a connection's state asks of the world, to be done in the order given.
@@ -10,6 +11,11 @@ enum ConnectionAction: Equatable {
   case resumeReading
   /// Login succeeded: it no longer counts among the connections that have not.
   case countAsLoggedIn
+  /// What it is pushed is reported as `pushed`.
+  case beginWatch(Watching)
+  /// It took what it was pushed while it catches up.
+  case moreEvents(Watching)
+  case endWatch(Watching)
   case shutDownOutput
   case close
   /// Close, and let the kernel throw away what the client never read; it may be megabytes.

@@ -20,6 +20,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     case written
     case inputClosed
     case broken
+    case pushed(Push, of: Int)
     case turnedDown(Farewell)
     case sessionEnded
     case ticked
@@ -87,6 +88,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   func channelInactive(context: ChannelHandlerContext) {
     self.context = nil
     events = []
+    if let watching = state.session.watching { house.answering.end(watching) }
     house.parted(state, end)
     guard isAdmitted else { return }
     isAdmitted = false
@@ -126,6 +128,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     case .written: state.written(at: now)
     case .inputClosed: state.inputClosed(at: now)
     case .broken: state.broken()
+    case .pushed(let push, let id): state.pushed(push, of: id, at: now)
     case .turnedDown(let farewell): state.turnedDown(farewell, at: now)
     case .sessionEnded: state.sessionEnded(at: now)
     case .ticked: state.ticked(at: now)
@@ -147,6 +150,9 @@ final class ConnectionHandler: ChannelInboundHandler {
       countsAsLoggedIn = true
       house.loggedIn(address)
       if house.hasEnded(state.session) { handle(.sessionEnded) }
+    case .beginWatch(let watching): begin(watching, context)
+    case .moreEvents(let watching): house.answering.more(watching)
+    case .endWatch(let watching): house.answering.end(watching)
     case .shutDownOutput: context.close(mode: .output, promise: nil)
     case .close: context.close(promise: nil)
     case .reset: reset(context)
@@ -181,6 +187,14 @@ final class ConnectionHandler: ChannelInboundHandler {
         house.answered(work, of: asking, reply, from: address)
         loop.execute { handler.value.handle(.answered(reply, session)) }
       })
+  }
+
+  private func begin(_ watching: Watching, _ context: ChannelHandlerContext) {
+    let loop = context.eventLoop
+    let handler = NIOLoopBound(self, eventLoop: loop)
+    house.answering.begin(watching, in: state.session) { push in
+      loop.execute { handler.value.handle(.pushed(push, of: watching.id)) }
+    }
   }
 
   private func reset(_ context: ChannelHandlerContext) {

@@ -22,6 +22,9 @@ extension ConnectionState {
         return [.log(notice), .reset]
       }
       if let drainDeadline, now >= drainDeadline { return cutOff() }
+      if phase == .open, isBehind(at: now), let watching = session.watching {
+        return fallBehind(watching) + advance(at: now)
+      }
       guard phase == .open, let farewell = overdue(at: now) else { return [] }
       return [part(farewell)] + advance(at: now)
     }

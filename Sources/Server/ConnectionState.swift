@@ -26,14 +26,16 @@ struct ConnectionState {
   let id: String
   let limits: Limits
   let openedAt: Instant
-  private(set) var session: Session
+  var session: Session
   var phase: Phase
   var intake: Intake
   var outbox = Outbox()
   var executing: Executing?
   var drainDeadline: Instant?
   /// Its key was revoked: what is under way is finished, and nothing more begun.
-  private var hasEnded = false
+  private(set) var hasEnded = false
+  /// It catches up and took nothing of the newest events yet.
+  var owesWord = false
   /// When something last came in or went out.
   private(set) var lastActive: Instant
   private var requestCount = 0
@@ -129,8 +131,10 @@ struct ConnectionState {
     executing = nil
     lastActive = now
     let wasLoggedIn = self.session.isLoggedIn
+    let watched = self.session.watching
     self.session = session
     var actions: [ConnectionAction] = [.log(send(reply, for: done, at: now))]
+    actions += changeWatch(from: watched)
     if session.isLoggedIn, !wasLoggedIn {
       intake.loggedIn(lineBytesMax: limits.lineBytesMax)
       actions.append(.countAsLoggedIn)
@@ -204,6 +208,7 @@ struct ConnectionState {
         actions.append(.write(chunk))
       }
     }
+    askMore(&actions)
     leave(at: now, &actions)
     read(&actions)
     return actions

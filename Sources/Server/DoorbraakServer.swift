@@ -44,6 +44,7 @@ public struct DoorbraakServer: Service {
     await withDiscardingTaskGroup { group in
       group.addTask { await house.runner.run() }
       group.addTask { await house.watchSessions(answering) }
+      group.addTask { await answering.runWatches(now: house.now) }
       let isGraceful = (try? await gracefulShutdown()) != nil
       house.logger.info("stopping", metadata: ["graceful": "\(isGraceful)"])
       await listeners.close(drain: isGraceful ? house.limits.drain : .zero)

@@ -17,12 +17,15 @@ enum Farewell: Sendable, Equatable {
   case tooManyFailedLogins(wait: Duration)
   /// The session's key was revoked, or its person left.
   case sessionEnded
+  /// A watcher that reads too slowly; from the cursor it can go on.
+  case slow(cursor: String)
   case shutdown
 
   /// - Parameter ref: the connection's id in the log.
   func line(ref: String, in language: Language) -> [UInt8] {
     let hint = hintKey.map { Catalogue.standard.text($0, in: language) }
-    let reply = ErrorReply(code: code, message: message(in: language), hint: hint, ref: ref)
+    var reply = ErrorReply(code: code, message: message(in: language), hint: hint, ref: ref)
+    if case .slow(let cursor) = self { reply.more["cursor"] = .string(cursor) }
     return ServerLine.bye(reply).encoded()
   }
 
@@ -34,6 +37,7 @@ enum Farewell: Sendable, Equatable {
     case .noPlace: .busy
     case .tooManyFailedLogins: .limit
     case .sessionEnded: .unauthenticated
+    case .slow: .slow
     case .shutdown: .shutdown
     }
   }
@@ -48,7 +52,7 @@ enum Farewell: Sendable, Equatable {
     case .tooManyFailedLogins(let wait):
       Catalogue.standard.text(
         "bye-\(name)", in: language, ["seconds": "\(wait.components.seconds)"])
-    case .tooManyErrors, .webRequest, .noPlace, .sessionEnded, .shutdown:
+    case .tooManyErrors, .webRequest, .noPlace, .sessionEnded, .slow, .shutdown:
       Catalogue.standard.text("bye-\(name)", in: language)
     }
   }
@@ -62,6 +66,7 @@ enum Farewell: Sendable, Equatable {
     case .noPlace: "bye-no-place.hint"
     case .tooManyFailedLogins: nil
     case .sessionEnded: "session-ended.hint"
+    case .slow: "bye-slow.hint"
     case .shutdown: "bye-shutdown.hint"
     }
   }
@@ -81,6 +86,7 @@ enum Farewell: Sendable, Equatable {
     case .noPlace(.tooManyBeforeLoginOfAddress): "too-many-of-address"
     case .tooManyFailedLogins: "too-many-failed-logins"
     case .sessionEnded: "session-ended"
+    case .slow: "slow"
     case .shutdown: "shutdown"
     }
   }

@@ -8,7 +8,7 @@ final class House: Sendable {
   let limits: Limits
   let serverName: String
   let runner: RequestRunner
-  private let answering: any RequestAnswering
+  let answering: any RequestAnswering
   let logger: Logger
   /// So many random octets.
   let random: @Sendable (Int) -> [UInt8]

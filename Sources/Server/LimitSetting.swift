@@ -29,6 +29,8 @@ public struct LimitSetting: Sendable {
     },
     LimitSetting("in-flight", 1...1000) { $0.inFlightMax = $1 },
     LimitSetting("pending-output-bytes", 32_768...67_108_864) { $0.pendingOutputBytesMax = $1 },
+    LimitSetting("watch-pending-bytes", 65_536...67_108_864) { $0.watchPendingBytesMax = $1 },
+    seconds("watch-behind-seconds", 1...600) { $0.watchBehind = $1 },
   ]
 
   private init(

@@ -57,6 +57,10 @@ public struct Limits: Sendable, Hashable {
   public var chunkBytesMax: Int = 32_768
   /// Octets of answers not yet sent; above it the connection's next request waits.
   public var pendingOutputBytesMax: Int = 262_144
+  /// Octets of events not yet sent, and how long the oldest may wait: who reads slower is told from
+  /// where to go on, and its memory is free. Its octets are shared with others of its organisation.
+  public var watchPendingBytesMax: Int = 1_048_576
+  public var watchBehind: Duration = .seconds(30)
 
   public init() {}
 }

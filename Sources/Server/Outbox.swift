@@ -1,3 +1,4 @@
+internal import Commands
 internal import DequeModule
 internal import Wire
 
@@ -8,11 +9,14 @@ struct Outbox {
   private enum Piece {
     case line([UInt8])
     case row(tag: [UInt8], [UInt8])
+    /// Its octets are shared with all others to whom it goes.
+    case pushed(PushedLine, watch: Int, at: ContinuousClock.Instant)
 
     var count: Int {
       switch self {
       case .line(let octets): octets.count
       case .row(let tag, let octets): tag.count + octets.count + 1
+      case .pushed(let line, _, _): line.octets.count
       }
     }
   }
@@ -23,6 +27,10 @@ struct Outbox {
   private var chunkBytes = 0
   /// Octets not yet sent, those of the chunk on its way included.
   private(set) var pendingBytes = 0
+  /// Those of them that were pushed and are not on their way.
+  private(set) var pushedBytes = 0
+  /// The cursor of the newest pushed line that was given to the socket, and the watch it is of.
+  private var sent: (watch: Int, cursor: String)?
   /// When the chunk on its way was given to the socket; nil when there is none.
   private(set) var chunkLeft: ContinuousClock.Instant?
 
@@ -35,6 +43,29 @@ struct Outbox {
   mutating func add(rows: [[UInt8]], tag: String) {
     let prefix = Array("\(tag) + ".utf8)
     for row in rows { add(.row(tag: prefix, row)) }
+  }
+
+  mutating func add(pushed line: PushedLine, of watch: Int, at now: ContinuousClock.Instant) {
+    add(.pushed(line, watch: watch, at: now))
+    pushedBytes += line.octets.count
+  }
+
+  /// Since when the oldest pushed line waits.
+  var pushedSince: ContinuousClock.Instant? {
+    guard pushedBytes > 0 else { return nil }
+    for case .pushed(_, _, let since) in pieces { return since }
+    return nil
+  }
+
+  func sentCursor(of watch: Int) -> String? {
+    sent.flatMap { $0.watch == watch ? $0.cursor : nil }
+  }
+
+  /// Forgets the pushed lines that are not on their way; answers stay.
+  mutating func dropPushed() {
+    pieces.removeAll { if case .pushed = $0 { true } else { false } }
+    pendingBytes -= pushedBytes
+    pushedBytes = 0
   }
 
   private mutating func add(_ piece: Piece) {
@@ -52,6 +83,10 @@ struct Outbox {
       case .line(let octets):
         // One line alone needs no copy.
         if chunk.isEmpty { chunk = octets } else { chunk += octets }
+      case .pushed(let line, let watch, _):
+        if chunk.isEmpty { chunk = line.octets } else { chunk += line.octets }
+        pushedBytes -= line.octets.count
+        sent = (watch, line.cursor)
       case .row(let tag, let octets):
         chunk += tag
         Self.append(row: octets, to: &chunk)

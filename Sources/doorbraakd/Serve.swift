@@ -68,7 +68,7 @@ struct Serve: AsyncParsableCommand {
       now: { SystemClock.now().microseconds })
     let services = Services(
       desk: desk, reader: Reader(pool: reading), audit: audit, serverName: serverName,
-      catalogue: .standard, random: SystemChance.bytes)
+      catalogue: .standard, logger: logger, random: SystemChance.bytes)
     let server = DoorbraakServer(
       listen: addresses, limits: limits, certificates: certificates, serverName: serverName,
       answering: Dispatcher(services: services, logger: logger), logger: logger,

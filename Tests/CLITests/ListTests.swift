@@ -130,26 +130,6 @@ struct ListTests {
     #expect(await bench.run(["inbox"], peer: peer).code == .unavailable, "one page waits for none")
   }
 
-  @Test func `watch shows events until the server says goodbye`() async throws {
-    let bench = try Bench()
-    let peer = try await Script.peer { request in
-      .linesThenClose([
-        #"\#(request.tag) OK {"cursor":"c0"}"#, "* TICK {}",
-        #"* EV {"cursor":"c1","kind":"stage-entered","ref":"stougjeswijk"}"#,
-        #"* BYE SLOW {"message":"U leest te traag.","cursor":"c1"}"#,
-      ])
-    }
-    let outcome = await bench.run(["watch", "--json"], peer: peer)
-    #expect(outcome.code == .unavailable)
-    #expect(
-      outcome.out == """
-        {"cursor":"c0"}
-        {"cursor":"c1","kind":"stage-entered","ref":"stougjeswijk"}
-
-        """)
-    #expect(outcome.err == "fout: U leest te traag.\n      SLOW\n      cursor: c1\n")
-  }
-
   @Test func `an answer without rows becomes names and values`() async throws {
     let bench = try Bench()
     let peer = try await Script.peer { request in

@@ -36,7 +36,8 @@ enum Script {
     {"name":"sig","type":"text","required":true},{"name":"label","type":"text"}]}
     """#,
     #"""
-    {"verb":"watch","group":"watching","mutating":false,"binding":false,"words":[],"options":[]}
+    {"verb":"watch","group":"watching","mutating":false,"binding":false,"words":[{"name":"ref",\#
+    "type":"reference","required":false}],"options":[{"name":"from","type":"text"}]}
     """#,
     #"""
     {"verb":"receipt","group":"signing","mutating":false,"binding":false,"words":[{"name":"ref",\#

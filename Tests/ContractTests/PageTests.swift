@@ -50,6 +50,17 @@ import Testing
       "\(grouped(limits.pendingOutputBytesMax)) octets"
     ),
     (
+      "events waiting for a watcher, then BYE SLOW",
+      "\(grouped(limits.watchPendingBytesMax)) octets"
+    ),
+    (
+      "the oldest event waiting for a watcher, then BYE SLOW", seconds(limits.watchBehind)
+    ),
+    (
+      "between two TICKs; a look for events of other servers",
+      "\(seconds(WatchLimits().tick)); \(Int(WatchLimits().look / .milliseconds(1))) ms"
+    ),
+    (
       "tag, verb, code, word",
       "\(Grammar.tagBytesMax), \(Grammar.verbBytesMax), \(Grammar.codeBytesMax), "
         + "\(Grammar.wordBytesMax) octets"

@@ -31,7 +31,9 @@ import Testing
       "Crypto", "Foundation", "FoundationEssentials", "Logging", "Subprocess",
       "Synchronization", "SystemPackage",
     ],
-    "Commands": ["Crypto", "Foundation", "FoundationEssentials", "Logging"],
+    "Commands": [
+      "Crypto", "Foundation", "FoundationEssentials", "Logging", "Synchronization",
+    ],
     "Server": [
       "DequeModule", "FoundationEssentials", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS",
       "ServiceLifecycle", "Synchronization",

@@ -104,6 +104,12 @@ struct Crowd: Sendable {
     return Outcome(seconds: Double((.now() - start).nanoseconds) / 1e9, played: played)
   }
 
+  /// When each member heard of each event so far.
+  func heard() async throws -> [[NIODeadline]] {
+    guard let loop = members.first?.channel.eventLoop else { return [] }
+    return try await loop.submit { members.map { $0.handler.value.heard } }.get()
+  }
+
   func close() async {
     for member in members { try? await member.channel.close() }
   }

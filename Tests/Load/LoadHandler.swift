@@ -23,6 +23,8 @@ final class LoadHandler: ChannelInboundHandler {
   private var sent = NIODeadline.now()
   private var played = Played()
   private var isPlayed: EventLoopPromise<Played>?
+  /// When each event that was pushed came.
+  private(set) var heard: [NIODeadline] = []
 
   /// - Parameters:
   ///   - certificateSHA256: of the server's certificate; a login signs it.
@@ -75,6 +77,10 @@ final class LoadHandler: ChannelInboundHandler {
   }
 
   private func hear(_ line: ByteBuffer, _ context: ChannelHandlerContext) {
+    if stage == .idle || stage == .running, line.readableBytesView.starts(with: Self.event) {
+      heard.append(.now())
+      return
+    }
     guard stage == .running else {
       do { try prepare(line, context) } catch {
         fail("\(person.handle): \(error)")
@@ -93,6 +99,8 @@ final class LoadHandler: ChannelInboundHandler {
     if kind != UInt8(ascii: "O") { played.refuse(String(buffer: line)) }
     sendNext(context, at: now)
   }
+
+  private static let event = Array("* EV ".utf8)
 
   private func sendNext(_ context: ChannelHandlerContext, at now: NIODeadline) {
     guard now < until, let line = lines.line(next) else {

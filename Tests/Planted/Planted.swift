@@ -34,7 +34,7 @@ enum Planted {
       answering: Dispatcher(
         services: Services(
           desk: desk, reader: Reader(pool: pool), audit: audit, serverName: "localhost",
-          catalogue: .standard, random: random), logger: logger), logger: logger,
+          catalogue: .standard, logger: logger, random: random), logger: logger), logger: logger,
       random: random, now: { now().microseconds },
       onListening: { addresses in
         print("listening on \(addresses.map(\.description).joined(separator: " "))")

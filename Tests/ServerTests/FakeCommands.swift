@@ -6,6 +6,9 @@ import Wire
 struct FakeCommands: RequestAnswering {
   let gate = Gate()
   let register = FakeRegister()
+  /// What pushes to a connection that watches, and the ids of watches that ended.
+  let pushings = AsyncStream<@Sendable (Push) -> Void>.makeStream()
+  let endedWatches = AsyncStream<Int>.makeStream()
   /// The codes with which connections ended.
   let ends = AsyncStream<String>.makeStream()
 
@@ -18,6 +21,10 @@ struct FakeCommands: RequestAnswering {
       if request.object["hold"] == true { await gate.pass() }
       return login(request, session, ref)
     case "ping": return (Reply(outcome: .ok(nil)), session)
+    case "watch":
+      return (
+        Reply(outcome: .ok(["cursor": "c0"])), session.watching(Watching(id: 7, cursor: "c0"))
+      )
     case "quit": return (Reply(outcome: .ok(nil), closes: true), session)
     default:
       guard session.isLoggedIn else {
@@ -35,6 +42,12 @@ struct FakeCommands: RequestAnswering {
   func parted(_ session: Session, ref: String, code: String, reason: String) {
     ends.continuation.yield(code)
   }
+
+  func begin(
+    _ watching: Watching, in session: Session, to push: @escaping @Sendable (Push) -> Void
+  ) { pushings.continuation.yield(push) }
+
+  func end(_ watching: Watching) { endedWatches.continuation.yield(watching.id) }
 
   func endedKeys(
     since mark: RegisterMark?, now: Int64

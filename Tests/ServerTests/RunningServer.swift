@@ -16,6 +16,7 @@ struct RunningServer: Sendable {
   let register: FakeRegister
   /// The codes with which connections ended, as they do.
   let ends: AsyncStream<String>
+  let commands: FakeCommands
   private let services: ServiceGroup
 
   /// 2026-11-22T09:00:00Z, in microseconds.
@@ -53,7 +54,8 @@ struct RunningServer: Sendable {
         try await body(
           RunningServer(
             address: address, log: log, gate: commands.gate, certificates: certificates,
-            register: commands.register, ends: commands.ends.stream, services: services))
+            register: commands.register, ends: commands.ends.stream, commands: commands,
+            services: services))
         await services.triggerGracefulShutdown()
       }
       try await group.waitForAll()

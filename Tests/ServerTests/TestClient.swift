@@ -50,6 +50,9 @@ final class TestClient {
   /// From now on nothing is read.
   func stopReading() async throws { try await channel.setOption(.autoRead, value: false).get() }
 
+  /// And from now on again.
+  func startReading() async throws { try await channel.setOption(.autoRead, value: true).get() }
+
   func close() async { try? await channel.close() }
 
   /// The next line without its line feed; nil at the end.

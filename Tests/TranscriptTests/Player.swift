@@ -136,7 +136,7 @@ final class Player {
 
   private func perform(_ directive: Transcript.Directive) async throws {
     switch directive {
-    case .begin, .closed: break
+    case .begin, .closed, .pushed: break
     case .connect: current = try await connect()
     case .clock(let text):
       guard let seconds = WireTime.seconds(text) else {
@@ -162,6 +162,10 @@ final class Player {
       for index in clientTalks.indices where clientTalks[index].talk === current {
         clientTalks[index].isClosed = true
       }
+      return lines
+    case .pushed(let count):
+      var lines: [String] = []
+      while lines.count < count, let line = await current?.socket.line() { lines.append(line) }
       return lines
     case .begin, .person, .clock: return []
     }

@@ -32,6 +32,7 @@ struct Recorder {
   private static let marks: [(mark: String, capture: Capture)] = [
     ("\"nonce\":\"", .nonce), ("\\\"nonce\\\":\\\"", .nonce), ("\\nnonce ", .nonce),
     ("\"code\":\"", .code), ("\"idem\":\"", .idem), ("\"next\":\"", .cursor),
+    ("\"cursor\":\"", .cursor),
     ("\"recorded\":\"", .time),
     // PostgreSQL puts spaces around its colons.
     ("\"at\":\"", .time), ("\"at\" : \"", .time), ("\"ref\":\"", .ref),

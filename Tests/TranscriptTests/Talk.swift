@@ -115,6 +115,16 @@ final class Talk {
     return received
   }
 
+  /// What is pushed up to the next TICK, with it; fewer lines where the server closes.
+  func pushes() async -> [String] {
+    var lines: [String] = []
+    while let line = await socket.line() {
+      lines.append(line)
+      if line.hasPrefix("* TICK ") { break }
+    }
+    return lines
+  }
+
   /// One request, its rows and its final line. The tag is `t`.
   func ask(_ request: String) async throws -> Answer {
     try Answer(lines: await exchange(["t \(request)"]))

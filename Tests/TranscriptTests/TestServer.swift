@@ -20,6 +20,7 @@ struct TestServer: Sendable {
   let secured: Secured?
   let audit: AuditWriter
   let services: Services
+  let watching: WatchLimits
   var clock: FakeClock { desk.clock }
 
   /// A server's certificate, and who signed it.
@@ -46,14 +47,25 @@ struct TestServer: Sendable {
     _ scratch: CertificateScratch? = nil, loaded: Int = CertificateScratch.now,
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     limits change: @Sendable (inout Limits) -> Void = { _ in },
+    watching: WatchLimits = WatchLimits(),
     _ body: (TestServer) async throws -> Void
   ) async throws {
     let secured = try scratch.map { try Secured($0.folder, loaded: loaded) }
     try await withDatabase { database in
       try await TestDesk.with(database) { desk in
         try await desk.act(.initialise(name: "Rijk", administrator: try administrator()))
-        try await serve(desk, secured, logger, change, body)
+        try await serve(desk, secured, logger, change, watching, body)
       }
+    }
+  }
+
+  /// Runs another server on the same database, for as long as `body` takes.
+  nonisolated(nonsending) func beside(
+    _ body: (TestServer) async throws -> Void
+  ) async throws {
+    let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    try await TestDesk.with(desk.database, seed: 2, clock: clock) { other in
+      try await Self.serve(other, nil, logger, { _ in }, watching, body)
     }
   }
 
@@ -66,13 +78,13 @@ struct TestServer: Sendable {
 
   private nonisolated(nonsending) static func serve(
     _ desk: TestDesk, _ secured: Secured?, _ logger: Logger,
-    _ change: @Sendable (inout Limits) -> Void,
+    _ change: @Sendable (inout Limits) -> Void, _ watching: WatchLimits,
     _ body: (TestServer) async throws -> Void
   ) async throws {
     let audit = AuditWriter(pool: desk.pool, logger: logger, now: { desk.clock.now.microseconds })
     let services = Services(
       desk: desk.desk, reader: Reader(pool: desk.pool), audit: audit, serverName: name,
-      catalogue: .standard, random: { desk.chance.bytes($0) })
+      catalogue: .standard, watching: watching, logger: logger, random: { desk.chance.bytes($0) })
     let (bound, continuation) = AsyncStream<[ListenAddress]>.makeStream()
     let nonces = SeededBytes(seed: 7)
     var limits = Limits()
@@ -103,7 +115,8 @@ struct TestServer: Sendable {
         do {
           try await body(
             TestServer(
-              port: port, desk: desk, secured: secured, audit: audit, services: services))
+              port: port, desk: desk, secured: secured, audit: audit, services: services,
+              watching: watching))
         } catch {
           await group.triggerGracefulShutdown()
           throw error

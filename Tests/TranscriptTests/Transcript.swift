@@ -20,6 +20,8 @@ struct Transcript {
     case connect
     /// The server closes this connection, and says nothing more.
     case closed
+    /// The server says so many lines unasked.
+    case pushed(Int)
     /// Sets the server's clock.
     case clock(String)
   }
@@ -87,6 +89,8 @@ struct Transcript {
     case ("as", 2) where words[1].contains("@"): return .directive(.person(words[1]))
     case ("connect", 1): return .directive(.connect)
     case ("closed", 1): return .directive(.closed)
+    case ("pushed", 2) where Int(words[1]) != nil:
+      return .directive(.pushed(Int(words[1]) ?? 0))
     case ("clock", 2): return .directive(.clock(words[1]))
     case ("begin:", _): return nil
     default:

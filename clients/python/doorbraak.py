@@ -48,6 +48,8 @@ PATIENCE_MAX = 100  # times that a page waits, where the server says after how m
 WAIT_SECONDS_MAX = 60  # each time
 CLOCK_SECONDS_MAX = 300  # between a statement's signed-at and the clock of this computer
 PAUSES = (0.2, 1.0)  # seconds before a write with an unknown outcome is sent again
+WATCH_PAUSES = (1, 2, 4, 8, 15, 30)  # before a broken watch is begun again; the last for ever
+HOOK_PAUSES = (1, 2, 4, 8, 16)  # before a command that failed is run again; then it is over
 
 # MARK: Exit codes (protocol, Command line)
 
@@ -381,7 +383,8 @@ CHOICES = {"lang": ["nl", "en"], "color": ["auto", "never", "always"]}
 PROFILE_NAMES = ("server", "ca", "person", "key", "lang")
 PROFILE_OPTIONS = {"server": "server", "ca": "ca", "person": "as", "key": "key", "lang": "lang"}
 # Options of a verb that are handled here and never sent, and whether a value follows.
-EXTRAS = {"receipt": {"save": True, "verify": False}}
+EXTRAS = {"receipt": {"save": True, "verify": False},
+          "watch": {"count": True, "exec": True, "state": True}}
 LOCAL_WORDS = ("help", "profile", "repeat")
 
 
@@ -1126,6 +1129,13 @@ class Connection:
         except OSError:
             raise Broken("break-closed") from None
 
+    def push(self) -> tuple[str, dict[str, Any]]:
+        """The next pushed line, EV or TICK: its kind and its object."""
+        found, word, code, body = self.parse(self.read_line())
+        if found == "*" and word == "BYE":
+            raise Broken("", Refusal(code, body))
+        return word, body
+
     def answer(self, tag: str,
                on_row: Callable[[dict[str, Any]], None] = lambda row: None) -> dict[str, Any]:
         """The object of the final line of the oldest request; Refusal for ERR."""
@@ -1597,6 +1607,127 @@ class Receipt:
         self.screen.say(self.phrases("receipt-verified", person=self.person))
 
 
+class Watch:
+    """`watch`: events as they come, until interrupted or `--count` of them came. A connection that
+    breaks is made anew and goes on from the last cursor; with `--state FILE` the next run does."""
+
+    def __init__(self, talk: Conversation, asked: Asked) -> None:
+        self.talk, self.asked, self.settings = talk, asked, talk.settings
+        self.phrases, self.screen = talk.settings.phrases, Screen(talk.settings)
+        self.state = asked.extras.get("state")
+        self.cursor: Optional[str] = asked.body.get("from") or self._read_state()
+        self.seen = self.failures = 0
+
+    def run(self) -> int:
+        most = self._count()
+        while True:
+            try:
+                self._begin()
+                while most is None or self.seen < most:
+                    self._take(*self.talk.connection.push())
+                    self.failures = 0
+                return DONE
+            except (Broken, Refusal) as fault:
+                self._go_on(self.talk.stop(fault))
+
+    def _count(self) -> Optional[int]:
+        text = self.asked.extras.get("count")
+        if text is not None and not re.fullmatch("[1-9][0-9]{0,14}", text):
+            raise self.settings.usage("value-integer", name="--count", value=text)
+        return text and int(text)
+
+    def _begin(self) -> None:
+        body = {**self.asked.body, **({"from": self.cursor} if self.cursor else {})}
+        self.talk.connection.write("1", self.asked.verb.name, self.asked.words, body)
+        self._keep(self.talk.connection.answer("1").get("cursor"))
+
+    def _take(self, kind: str, body: dict[str, Any]) -> None:
+        if kind == "EV":
+            if "exec" in self.asked.extras:
+                self._hook(body)
+            else:
+                self._show(body)
+            self.seen += 1
+        if kind in ("EV", "TICK"):
+            self._keep(body.get("cursor"))
+
+    def _show(self, event: dict[str, Any]) -> None:
+        if self.settings.form == "json":
+            self.screen.json(event)
+        elif self.settings.form == "tsv":
+            if self.seen == 0:
+                self.screen.line("\t".join(map(tsv_cell, event)))
+            self.screen.line("\t".join(tsv_cell(plain(value)) for value in event.values()))
+        else:
+            names = ("at", "ref", "kind", "decision", "stage", "organisation")
+            parts = [self.screen.shown(event[name], name) for name in names
+                     if event.get(name) is not None]
+            if isinstance(event.get("person"), dict) and "name" in event["person"]:
+                parts.append(self.screen.shown(event["person"]["name"], "name"))
+            self.screen.line("  ".join(parts))
+
+    def _hook(self, event: dict[str, Any]) -> None:
+        """Runs the command; at least once, for the cursor moves on only after it ended with 0."""
+        for pause in (*HOOK_PAUSES, None):
+            ended = subprocess.run(self.asked.extras["exec"], shell=True, check=False,
+                                   input=(to_json(event) + "\n").encode(),
+                                   env={**os.environ, **self._variables(event)})
+            if ended.returncode == 0:
+                return
+            if pause is not None:
+                self.screen.say(self.phrases("watch-hook-again", seconds=pause))
+                time.sleep(pause)
+        raise Stop(FAULT, self.phrases("watch-hook-failed", ref=str(event.get("ref", ""))))
+
+    @staticmethod
+    def _variables(event: dict[str, Any]) -> dict[str, str]:
+        texts = {name: event.get(name) for name in ("kind", "ref", "at", "organisation", "cursor")}
+        texts["agenda"] = str(event.get("ref", "")).split("/")[0]
+        return {"DOORBRAAK_" + name.upper(): text.replace("\0", "") if isinstance(text, str) else ""
+                for name, text in texts.items()}
+
+    def _keep(self, cursor: Optional[str]) -> None:
+        """From here on the next connection or run goes on: only once an event was handled."""
+        if cursor is None or cursor == self.cursor:
+            return
+        self.cursor = cursor
+        if self.state is None:
+            return
+        try:
+            write_file(self.state, (cursor + "\n").encode())
+        except OSError:
+            raise Stop(FAULT, self.phrases("cannot-write", path=self.state)) from None
+
+    def _read_state(self) -> Optional[str]:
+        if self.state is None or not os.path.exists(self.state):
+            return None
+        try:
+            with open(self.state, encoding="ascii") as file:
+                match = re.fullmatch("([A-Za-z0-9_-]{1,255})\r?\n?", file.read(258))
+        except (OSError, UnicodeDecodeError):
+            match = None
+        if not match:
+            raise self.settings.usage("watch-state-unreadable", path=self.state)
+        return match[1]
+
+    def _go_on(self, stop: Stop) -> None:
+        """Makes the connection anew, unless the server said that it is over."""
+        while True:
+            self.talk.connection.close()
+            if stop.code != UNAVAILABLE:
+                raise stop
+            pause = WATCH_PAUSES[min(self.failures, len(WATCH_PAUSES) - 1)]
+            self.failures += 1
+            self.screen.say(self.phrases("watch-again", why=stop.args[0], seconds=pause))
+            time.sleep(pause)
+            try:
+                self.talk.greet_again()
+                self.talk.log_in()
+                return
+            except Stop as another:
+                stop = another
+
+
 # MARK: Help
 
 def pairs_shown(settings: Settings, pairs: list[tuple[str, str]]) -> list[str]:
@@ -1861,6 +1992,8 @@ def ask(settings: Settings, line: CommandLine, typed: list[str]) -> int:
     # Only now it is known which options after the verb are the verb's own.
     talk.settings = Settings({**asked.options, "server": settings.server})
     talk.log_in()
+    if asked.verb.name == "watch":
+        return Watch(talk, asked).run()
     if asked.extras:
         return Receipt(talk, asked).run()
     if asked.verb.is_binding:
@@ -2058,6 +2191,13 @@ type-person || PERSON || PERSOON
 type-document || @FILE || @BESTAND
 extra-receipt-save || folder for statement, signature and key, to check for yourself || map voor verklaring, handtekening en sleutel, om zelf te controleren
 extra-receipt-verify || checks the signature with ssh-keygen || controleert de handtekening met ssh-keygen
+watch-again || {why} Connecting again in {seconds} s. || {why} Over {seconds} s opnieuw verbinden.
+watch-hook-again || The command did not end with 0. It runs again in {seconds} s. || De opdracht eindigde niet met 0. Over {seconds} s opnieuw.
+watch-hook-failed || The command kept failing for {ref}. The next run begins with this event. || De opdracht bleef mislukken voor {ref}. De volgende keer begint met deze gebeurtenis.
+watch-state-unreadable || The file {path} holds no cursor. || Het bestand {path} bevat geen cursor.
+extra-watch-count || ends after so many events || stopt na zoveel gebeurtenissen
+extra-watch-exec || runs this command for each event, which it gets as JSON on standard input || voert deze opdracht uit voor elke gebeurtenis, die hij als JSON op de standaardinvoer krijgt
+extra-watch-state || file that keeps the cursor; the next run goes on from it || bestand dat de cursor bewaart; de volgende keer gaat het daar verder
 column.ref || reference || verwijzing
 column.title || title || titel
 column.text || text || tekst

@@ -12,8 +12,8 @@ begin
   from model.person_key k
   join model.person p on p.number = k.person
   join model.organisation o on o.id = p.organisation
-  where k.number = bind.key and k.person = bind.person and p.left_us is null
-    and k.revoked_us is null and (k.end_us is null or bind.now_us < k.end_us);
+  where k.number = bind.key and k.person = bind.person
+    and app.key_holds(p.left_us, k.revoked_us, k.end_us, bind.now_us);
   if not found then
     raise exception using errcode = 'DB003', message = 'session ended';
   end if;

@@ -35,12 +35,16 @@ grant usage on schema api to doorbraak_reader;
 -- Only its owner can take a function from PUBLIC or give it: each for its own.
 revoke all on function
   app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint),
-  app.moment_us(bigint), app.audits(), app.audits_programme()
+  app.moment_us(bigint), app.audits(), app.audits_programme(),
+  app.event_line(text, bigint, json), app.key_holds(bigint, bigint, bigint, bigint)
 from public;
 grant execute on function
   app.organisation(), app.is_rijk(), app.person(), app.now_us(), app.moment(bigint),
-  app.moment_us(bigint), app.audits(), app.audits_programme()
+  app.moment_us(bigint), app.audits(), app.audits_programme(),
+  app.event_line(text, bigint, json)
 to doorbraak_reader;
+grant execute on function app.key_holds(bigint, bigint, bigint, bigint)
+to doorbraak_reader, doorbraak_load;
 set local role doorbraak_load;
 revoke all on function
   app.authority_line(model.authority), app.person_shown(integer), app.person_keys(integer),

@@ -2,17 +2,8 @@
 create view api.history with (security_invoker) as
 select
   e.id, e.number,
-  json_build_object(
-    'number', e.number,
-    'at', app.moment(e.recorded_us), 'kind', e.line ->> 'kind',
-    'ref', e.id || coalesce(
-      '/b' || (e.line #>> '{data,bottleneck}'), '/' || (e.line #>> '{data,step}'), ''),
-    'organisation', e.line #>> '{by,organisation}',
-    'person', app.person_shown((e.line #>> '{by,person}')::integer),
-    'authority', app.authority_shown((e.line #>> '{by,authority}')::integer),
-    'decision', e.line #>> '{data,decision}', 'stage', e.line #>> '{data,stage}',
-    'revision', e.line #> '{data,revision}'
-  )::text as line
+  '{"number" : ' || e.number || ', '
+    || substr(app.event_line(e.id, e.recorded_us, e.line)::text, 2) as line
 from (
   -- Counted among what the reader sees: a version would tell how much is hidden.
   select a.id, row_number() over (partition by a.id order by j.version) as number,

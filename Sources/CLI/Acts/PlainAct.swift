@@ -48,7 +48,6 @@ struct PlainAct {
     }
     await conversation.showNotes()
     show(basket.all, answer)
-    if VerbExtras.follows(verb) { try await follow() }
     return ExitCode(answer: answer)
   }
 
@@ -73,26 +72,6 @@ struct PlainAct {
       place.messenger.say(place.phrases("more-rows", ["cursor": next]))
     } else if answer["count"]?.integerValue == 0 {
       place.messenger.say(place.phrases("no-rows"))
-    }
-  }
-
-  /// Events until the server or the person ends it.
-  private func follow() async throws(ClientFault) {
-    while true {
-      let (kind, object) = try await conversation.connection.nextPush()
-      guard kind == "EV" else {
-        place.messenger.say(object["message"]?.stringValue ?? object.text)
-        continue
-      }
-      switch place.settings.form {
-      case .json: place.printer.json(object)
-      case .tsv:
-        let cells = object.map { VisibleText.tsv(Cell.plain($0.value)) }
-        place.printer.line(cells.joined(separator: "\t"))
-      case .table:
-        let cell = Cell(phrases: place.phrases)
-        place.printer.line(cell.shown(.object(object), column: ""))
-      }
     }
   }
 

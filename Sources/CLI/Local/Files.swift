@@ -68,6 +68,8 @@ enum Files {
     return true
   }
 
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   static func remove(_ path: String) { unlink(path) }
 
   /// Makes the folder and those above it; true when it is there.

@@ -1,4 +1,5 @@
 import Domain
+public import Logging
 public import Store
 public import Wire
 
@@ -35,9 +36,11 @@ public struct Services: Sendable {
   let serverName: String
   /// Random bytes, as many as asked.
   let random: @Sendable (Int) -> [UInt8]
+  let hub: WatchHub
 
   public init(
     desk: Desk, reader: Reader, audit: AuditWriter, serverName: String, catalogue: Catalogue,
+    watching: WatchLimits = WatchLimits(), logger: Logger,
     random: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.desk = desk
@@ -46,6 +49,7 @@ public struct Services: Sendable {
     self.serverName = serverName
     self.catalogue = catalogue
     self.random = random
+    hub = WatchHub(desk: desk, reader: reader, limits: watching, logger: logger)
   }
 
   var log: String { "\(serverName)/journal" }

@@ -68,6 +68,21 @@ public struct Dispatcher: RequestAnswering {
     trail.parted(session, ref: ref, code: code, reason: reason)
   }
 
+  public func runWatches(now: @escaping @Sendable () -> Int64) async {
+    await services.hub.run(now: now)
+  }
+
+  public func begin(
+    _ watching: Watching, in session: Session, to push: @escaping @Sendable (Push) -> Void
+  ) {
+    guard let login = session.login else { return }
+    services.hub.send(.begin(watching, login, push))
+  }
+
+  public func more(_ watching: Watching) { services.hub.send(.more(watching.id)) }
+
+  public func end(_ watching: Watching) { services.hub.send(.end(watching.id)) }
+
   private var trail: AuditTrail { AuditTrail(writer: services.audit) }
 
   private func command(

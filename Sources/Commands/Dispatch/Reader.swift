@@ -19,11 +19,17 @@ public struct Reader: Sendable {
     guard let login = call.session.login else {
       throw Arguments.Fault("not-logged-in", code: .unauthenticated)
     }
+    return try await read(steps, as: login, at: call.received)
+  }
+
+  /// The same for a session that asks nothing now: it watches.
+  func read(
+    _ steps: [Postgres.Step], as login: Session.Login, at now: Moment
+  ) async throws -> [Rows] {
     let binding: Postgres.Step = (
       Self.bind,
       [
-        .int4(Int32(login.number)), .int4(Int32(login.key)),
-        .int8(Int(call.received.microseconds)),
+        .int4(Int32(login.number)), .int4(Int32(login.key)), .int8(Int(now.microseconds)),
       ]
     )
     do {

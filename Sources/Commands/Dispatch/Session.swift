@@ -12,6 +12,8 @@ public struct Session: Sendable {
   /// Of messages, as `hello` asked.
   public internal(set) var language = Language.en
   var login: Login?
+  /// What it is pushed, since a `watch`.
+  public internal(set) var watching: Watching?
 
   /// Who logged in, and with which key.
   struct Login: Sendable, Hashable {
@@ -39,6 +41,16 @@ public struct Session: Sendable {
   package func loggedIn(as person: String, key: Int = 0) -> Session {
     var session = self
     session.login = Login(number: 0, handle: person, organisation: "", key: key)
+    return session
+  }
+
+  /// The same session without its watch.
+  public var unwatched: Session { watching(nil) }
+
+  /// The same session with a watch, or without one; of the same tests.
+  package func watching(_ watching: Watching?) -> Session {
+    var session = self
+    session.watching = watching
     return session
   }
 
@@ -98,8 +110,23 @@ public protocol RequestAnswering: Sendable {
   func endedKeys(
     since mark: RegisterMark?, now: Int64
   ) async -> (mark: RegisterMark, keys: Set<Int>)?
+  /// Pushes to those who watch, until its task is cancelled.
+  ///
+  /// - Parameter now: microseconds since 1970.
+  func runWatches(now: @escaping @Sendable () -> Int64) async
+  /// A session watches from now on: the answer that says so is on its way.
+  func begin(_ watching: Watching, in session: Session, to push: @escaping @Sendable (Push) -> Void)
+  /// It took the events that it was given while it catches up.
+  func more(_ watching: Watching)
+  func end(_ watching: Watching)
 }
 
 extension RequestAnswering {
   public func parted(_ session: Session, ref: String, code: String, reason: String) {}
+  public func runWatches(now: @escaping @Sendable () -> Int64) async {}
+  public func begin(
+    _ watching: Watching, in session: Session, to push: @escaping @Sendable (Push) -> Void
+  ) {}
+  public func more(_ watching: Watching) {}
+  public func end(_ watching: Watching) {}
 }

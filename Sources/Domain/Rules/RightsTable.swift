@@ -66,7 +66,8 @@ extension Rights.Act {
   public var verbs: [String] {
     switch self {
     case .openAgenda: ["open"]
-    case .readAgenda: ["agendas", "agenda", "history", "step", "why", "inbox", "receipt"]
+    case .readAgenda:
+      ["agendas", "agenda", "history", "watch", "step", "why", "inbox", "receipt"]
     case .propose: ["propose", "revise", "drop"]
     case .accept: ["accept", "refuse"]
     case .sign: ["sign", "withdraw"]

@@ -9,12 +9,15 @@ public import Logging
 /// before it made, and appended with one call; every answer, refusals and dry runs included,
 /// leaves only after the check that the state it was judged on is still the newest.
 public actor Desk {
-  let journal: Journal
+  package nonisolated let journal: Journal
   let logger: Logger
   /// Random bytes, as many as asked.
   let random: @Sendable (Int) -> [UInt8]
   /// Writes a batch, all or nothing.
   let append: Appending
+  /// Tells, to one listener, that this server appended something; several at once count as one.
+  package nonisolated let appends: AsyncStream<Void>
+  let appended: AsyncStream<Void>.Continuation
   var cache = StreamCache()
   private var queue = DeskQueue()
   private var state = State.notRunning
@@ -42,6 +45,7 @@ public actor Desk {
     self.logger = logger
     self.random = random
     self.append = append
+    (appends, appended) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   /// How often one batch is decided anew because another server was faster.

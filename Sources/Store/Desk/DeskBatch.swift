@@ -63,6 +63,7 @@ extension Desk {
       batch.keys[stream] = try await journal.openStream(stream)
     }
     try await append(try batch.sealed())
+    appended.yield()
     adopt(batch.written)
   }
 

@@ -91,6 +91,53 @@ extension Journal {
     } catch { throw JournalError(error) }
   }
 
+  /// The newest place in the journal; -1 while it is empty.
+  package func head() async throws(JournalError) -> Int {
+    do {
+      return try rows(try await pool.transact(Self.loading, [(Self.headPlace, [])])).only()
+        .int("head")
+    } catch { throw JournalError(error) }
+  }
+
+  /// Places after one, at most `placesMax`, and whom of some organisations they may concern.
+  package struct Fresh: Sendable {
+    /// The last of the places.
+    package var last: Int
+    /// Those with an audience that saw something; what they may see of it, policies say.
+    package var organisations: Set<String>
+
+    package static let placesMax = 500
+
+    package init(last: Int, organisations: Set<String>) {
+      self.last = last
+      self.organisations = organisations
+    }
+  }
+
+  /// What happened after a place, for those who watch; nil when nothing did.
+  package func fresh(
+    after place: Int, for organisations: [String]
+  ) async throws(JournalError) -> Fresh? {
+    do {
+      let row = try rows(
+        try await pool.transact(
+          Self.loading,
+          [(Self.freshPlaces, [.int8(place), .textArray(organisations), .int8(Fresh.placesMax)])])
+      ).only()
+      guard let last = try row.optionalInt("last") else { return nil }
+      return Fresh(last: last, organisations: Set(try row.texts("concerned").compactMap(\.self)))
+    } catch { throw JournalError(error) }
+  }
+
+  /// The key that cursors of `watch` are sealed with, 32 octets.
+  package func cursorKey() async throws(JournalError) -> [UInt8] {
+    do {
+      return try rows(
+        try await pool.transact(Self.loading, [("select k.key from journal.cursor_key k", [])])
+      ).only().bytes("key")
+    } catch { throw JournalError(error) }
+  }
+
   /// Names of all streams, for `rebuild`.
   func streamNames() async throws(JournalError) -> [String] {
     do {
@@ -146,6 +193,31 @@ extension Journal {
     guard let rows = results.last else { throw .internalFault("no answer") }
     return rows
   }
+
+  private static let headPlace: Query = """
+    select coalesce((select e.position from journal.event e order by 1 desc limit 1), -1) as head
+    """
+
+  private static let freshPlaces: Query = """
+    with fresh as materialized (
+      select e.position, e.audience from journal.event e
+      where e.position > $1 order by e.position limit $3
+    ), audience as materialized (
+      select distinct f.audience as key from fresh f where f.audience <> -1
+    )
+    select
+      (select max(f.position) from fresh f) as last,
+      array(
+        select o.id from model.organisation o
+        where o.id = any ($2) and exists (
+          select from audience a
+          where a.key = 0 or (a.key > 0 and o.kind = 'rijk') or exists (
+            select from model.audience_member m
+            where m.audience = a.key and m.organisation = o.id
+          )
+        )
+      ) as concerned
+    """
 
   private static let agendasNaming: Query = """
     select a.id from model.agenda a

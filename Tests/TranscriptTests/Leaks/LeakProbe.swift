@@ -15,6 +15,7 @@ enum LeakProbe {
       ("directory", [:]), ("inbox", [:]), ("stats", [:]), ("whoami", [:]), ("rights", [:]),
       ("commands", [:]), ("help", [:]), ("ping", [:]), ("export allowed-signers", [:]),
       ("audit", [:]), ("audit access", [:]), ("audit", ["limit": 1]),
+      ("watch", ["from": .string(first)]), ("unwatch", [:]),
     ]
     for organisation in ["rijk", "gm1963", "gm0394", "bpd", "am", "niemand"] {
       requests.append(("directory \(organisation)", [:]))
@@ -23,6 +24,7 @@ enum LeakProbe {
     for agenda in agendas {
       requests += [("agenda \(agenda)", [:]), ("history \(agenda)", [:]), ("why \(agenda)", [:])]
       requests.append(("history \(agenda)", ["limit": 1]))
+      requests.append(("watch \(agenda)", ["from": .string(first)]))
       requests.append(("audit", ["ref": .string(agenda)]))
       for item in ["1", "2", "3", "4", "5", "9"] {
         requests.append(("step \(agenda)/\(item)", [:]))
@@ -57,6 +59,32 @@ enum LeakProbe {
     ("enrol", ["as": "p.devries@gm1963", "code": "x", "key": "x", "sig": "x"]), ("quit", [:]),
   ]
 
+  /// Stands for a cursor from before everything, which is made for each who asks.
+  private static let first = "first"
+
+  /// One request and everything that is sent because of it: of a watch all that is pushed up to
+  /// now.
+  private static func told(
+    to request: Request, over talk: Talk, of server: TestServer
+  ) async throws -> Answer {
+    var object = request.object
+    if object["from"]?.stringValue == first, let person = talk.person,
+      let organisation = person.split(separator: "@").last.map(String.init)
+    {
+      let cursor = try await server.services.hub.seal().cursor(of: -1, for: organisation)
+      object["from"] = cursor.map { .string($0) }
+    }
+    let answer = try await talk.ask(request.line, object)
+    guard verb(request.line) == "watch", answer.isOK else { return answer }
+    let pushes = await talk.pushes()
+    return try Answer(lines: answer.lines + pushes + (await talk.ask("unwatch").lines))
+  }
+
+  /// A cursor is another each time.
+  private static func withoutCursors(_ line: String) -> String {
+    line.replacing(/"cursor":"[^"]*"/, with: "\"cursor\":\"\"")
+  }
+
   static func verb(_ line: String) -> String { String(line.prefix { $0 != " " }) }
 
   static func isMutating(_ line: String) -> Bool {
@@ -65,13 +93,15 @@ enum LeakProbe {
 
   /// What is answered, without the numbers of requests and the records of one's own asking.
   static func ask(
-    _ talk: Talk, _ requests: [Request]
+    _ talk: Talk, _ requests: [Request], of server: TestServer
   ) async throws -> [(request: String, answer: String)] {
     var answers: [(request: String, answer: String)] = []
     for request in requests {
-      let answer = try await talk.ask(request.line, request.object)
+      let answer = try await told(to: request, over: talk, of: server)
       let others = answer.rows.filter { verb(request.line) != "audit" || !isOwn($0, talk) }
-      let lines = others.map(\.text) + (verb(request.line) == "audit" ? [] : [answer.withoutRef])
+      let pushes = answer.lines.filter { $0.hasPrefix("* ") }
+      let final = verb(request.line) == "audit" ? [] : [answer.withoutRef]
+      let lines = (others.map(\.text) + final + pushes).map(withoutCursors)
       answers.append(
         ("\(request.line) \(request.object.text)", lines.joined(separator: "\n")))
     }
@@ -93,7 +123,8 @@ enum LeakProbe {
       let known = talk
       let current: Talk
       if let known { current = known } else { current = try await open(server, as: person) }
-      let lines = (try? await current.ask(request.line, request.object).lines) ?? []
+      let lines =
+        (try? await told(to: request, over: current, of: server).lines) ?? []
       answers.append(
         ("\(request.line) \(request.object.text)", lines.joined(separator: "\n")))
       let isOver = lines.isEmpty || lines.contains { $0.hasPrefix("* BYE") }

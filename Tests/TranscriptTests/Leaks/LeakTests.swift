@@ -38,9 +38,9 @@ import Wire
       }
       // What is hidden changes nothing for who may not see it: not a count, not a number.
       let onlookers = try await Self.onlookers(server)
-      let before = try await Self.seen(by: onlookers)
+      let before = try await Self.seen(by: onlookers, server)
       try await world.hide()
-      for (old, new) in zip(before, try await Self.seen(by: onlookers)) where old != new {
+      for (old, new) in zip(before, try await Self.seen(by: onlookers, server)) where old != new {
         found.append("another answer to \(old.request): \(new.answer)")
       }
       if found.isEmpty { found += try await gaps(world) }
@@ -68,11 +68,11 @@ import Wire
   }
 
   private static func seen(
-    by onlookers: [(talk: Talk, requests: [LeakProbe.Request])]
+    by onlookers: [(talk: Talk, requests: [LeakProbe.Request])], _ server: TestServer
   ) async throws -> [(request: String, answer: String)] {
     var answers: [(request: String, answer: String)] = []
     for (talk, requests) in onlookers {
-      answers += try await LeakProbe.ask(talk, requests)
+      answers += try await LeakProbe.ask(talk, requests, of: server)
     }
     return answers
   }

@@ -81,6 +81,35 @@ struct PlantedHole: Sendable, CustomStringConvertible {
         grant select on api.agendas to doorbraak_reader
         """),
     PlantedHole(
+      description: "an owner's view of the events that are pushed",
+      script: """
+        alter view api.watch set (security_invoker = false);
+        alter table journal.event no force row level security;
+        alter table model.agenda no force row level security
+        """),
+    PlantedHole(
+      description: "rows of another session, pushed to whoever asks next",
+      script: """
+        alter view api.watch rename to own;
+        create function public.hole() returns setof api.own
+        language plpgsql security definer as $$
+        declare
+          organisation text := current_setting('app.organisation');
+          is_rijk text := current_setting('app.is_rijk');
+        begin
+          perform set_config('app.organisation', 'rijk', true),
+            set_config('app.is_rijk', 'true', true);
+          return query select o.* from api.own o;
+          perform set_config('app.organisation', organisation, true),
+            set_config('app.is_rijk', is_rijk, true);
+        end
+        $$;
+        alter function public.hole() owner to doorbraak_reader;
+        create view api.watch with (security_invoker) as
+        select h.position, h.id, h.line from public.hole() h;
+        grant select on api.watch to doorbraak_reader
+        """),
+    PlantedHole(
       description: "a binding that outlives its transaction, kept for the next session",
       script: """
         create or replace function app.bind(person integer, key integer, now_us bigint)

@@ -47,7 +47,8 @@ struct StormWorld: Sendable {
         let services = Services(
           desk: desk.desk, reader: Reader(pool: pool),
           audit: AuditWriter(pool: desk.pool, logger: logger, now: { 0 }), serverName: "storm",
-          catalogue: .standard, random: { desk.chance.bytes($0) })
+          catalogue: .standard, logger: logger,
+          random: { desk.chance.bytes($0) })
         try await body(
           StormWorld(
             desk: desk, pool: pool, services: services,

@@ -61,7 +61,7 @@ enum GoldenEvents {
       + #"sion":9}"#,
     "change-approved":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
-      + #":{"change":28,"step":2},"kind":"change-approved","nonce":"AAAAAAAAAAAAAAAAAAAAAA","s"#
+      + #":{"change":1,"step":2},"kind":"change-approved","nonce":"AAAAAAAAAAAAAAAAAAAAAA","s"#
       + #"tream":"agenda/stougjeswijk","v":1,"version":29}"#,
     "change-proposed":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
@@ -73,7 +73,7 @@ enum GoldenEvents {
       + #"AAAAA","stream":"agenda/stougjeswijk","v":1,"version":28}"#,
     "change-refused":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
-      + #"change":28,"reason":"+CHTwbjMrmeeDH04uixzoDsHbXYjWA3JG8N69FtnpBo=","step":2},"kind":"#
+      + #"change":1,"reason":"+CHTwbjMrmeeDH04uixzoDsHbXYjWA3JG8N69FtnpBo=","step":2},"kind":"#
       + #""change-refused","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v""#
       + #":1,"version":30}"#,
     "invitation-cancelled":

@@ -127,7 +127,7 @@ import Testing
     let wider = StepChanges(visibility: .seats)
     try table.act(.revise(step: 1, wider, expect: nil), by: .gm1963)
     #expect(try table.step(1).visibility == .named)
-    #expect(try table.agenda.askedOfWidening(table.step(1)) == [.gm1963, .bpd, .hwWonen])
+    #expect(try table.agenda.askedOfReaders(table.step(1)) == [.gm1963, .bpd, .hwWonen])
     try table.act(.accept(step: 1, expect: nil), by: .bpd)
     #expect(try table.step(1).visibility == .named)
     #expect(table.refusal(.accept(step: 1, expect: nil), by: .pv28) == .notFound)
@@ -171,6 +171,112 @@ import Testing
     #expect(try !Self.sees(table, .pv28) && Self.sees(table, .bpd))
     let other = StepChanges(named: [.gm1963, .pv28])
     #expect(table.refusal(.revise(step: 1, other, expect: nil), by: .gm1963) == .namedWithout)
+  }
+
+  @Test func `who is left out agrees to it, so that nobody shows later what it said`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd])
+    try table.propose(try Self.content(["all(bpd)"]), by: .bpd)
+    let alone = StepChanges(
+      signers: try SignerRule(clauses: ["all(gm1963)"]), named: [.gm1963])
+    #expect(table.refusal(.revise(step: 1, alone, expect: nil), by: .gm1963) == .narrowFirst)
+    try table.propose(try Self.content(["all(gm1963)"]))
+    try table.act(.revise(step: 2, StepChanges(named: [.gm1963]), expect: nil), by: .gm1963)
+    #expect(try table.step(2).content.named == [.bpd, .gm1963])
+    #expect(try table.agenda.askedOfReaders(table.step(2)) == [.bpd])
+    try table.act(.accept(step: 2, expect: nil), by: .bpd)
+    #expect(try table.step(2).content.named == [.gm1963])
+  }
+
+  @Test func `reasons and support from before are not shown to those who see it later`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.propose(
+      try Self.content(["all(bpd)"], named: [.gm1963, .bpd, .pv28]), by: .bpd)
+    try table.act(.refuse(step: 1, reason: "Too low a bid.", expect: nil), by: .pv28)
+    try table.act(.accept(step: 1, expect: nil), by: .gm1963)
+    try table.act(.revise(step: 1, StepChanges(visibility: .seats), expect: nil), by: .gm1963)
+    for reader in [OrganisationID.bpd, .pv28] {
+      try table.act(.accept(step: 1, expect: nil), by: reader)
+    }
+    let step = try table.step(1)
+    #expect(step.visibility == .seats && step.proposal.isAccepted)
+    #expect(step.proposal.refused.isEmpty && step.proposal.accepted == [.bpd])
+  }
+
+  @Test func `a lead makes nobody lead of a named step that it does not see`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.propose(try Self.content(["all(bpd)"]))
+    let seat = AgendaCommand.seat(.pv28, kind: .provincie, as: .lead)
+    #expect(table.refusal(seat, by: .gm1963) == .namedWithout)
+    let leave = AgendaCommand.unseat(.gm1963, successor: .pv28)
+    #expect(table.refusal(leave, by: .gm1963) == .namedWithout)
+    #expect(table.refusal(.unseat(.gm1963, successor: .bpd), by: .gm1963) == nil)
+  }
+
+  @Test func `without a lead that sees it, those it is for go on with it`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.propose(try Self.content(["all(bpd)"], named: [.gm1963, .bpd]))
+    try table.act(.unseat(.gm1963, successor: nil), by: .gm1963)
+    try table.act(.unseat(.gm1963, successor: .pv28), by: .rijk)
+    #expect(table.agenda.lead == .pv28)
+    try table.act(.revise(step: 1, StepChanges(title: "A price"), expect: nil), by: .bpd)
+    #expect(try table.step(1).content.title == "A price")
+    #expect(
+      table.refusal(.revise(step: 1, StepChanges(title: "x"), expect: nil), by: .pv28) == .notFound)
+    try table.propose(try AgendaFixture.content(.task, ["all(bpd)"]), by: .pv28)
+    #expect(
+      table.refusal(.revise(step: 2, StepChanges(title: "x"), expect: nil), by: .bpd)
+        == .draftersOnly)
+  }
+
+  @Test func `dropping asks nobody about a step that they do not see`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.propose(try AgendaFixture.content(.task, ["all(gm1963)"]))
+    var hidden = try Self.content(["all(bpd)"])
+    hidden.needs = [1]
+    try table.propose(hidden)
+    var waiting = try AgendaFixture.content(.task, ["all(hw-wonen)"])
+    waiting.needs = [2]
+    try table.propose(waiting)
+    let drop = DropRequest(reason: "No use.", removesNeeds: true)
+    for step in [1, 2] {
+      #expect(
+        table.refusal(.drop(step: step, drop, expect: nil), by: .gm1963) == .dependantUnseen)
+    }
+    try table.act(.revise(step: 2, StepChanges(needs: []), expect: nil), by: .gm1963)
+    try table.act(.accept(step: 2, expect: nil), by: .bpd)
+    try table.act(.drop(step: 1, drop, expect: nil), by: .gm1963)
+    #expect(try table.status(1) == .dropped)
+  }
+
+  @Test func `a consent that opens a gate is not told to those who see the gate`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.raise()
+    try table.propose(try AgendaFixture.content(.bottleneck, ["all(gm1963)"]))
+    try table.propose(try Self.content(["all(bpd)"]))
+    try table.sign(1, by: .gm1963)
+    try table.act(
+      .revise(step: 2, StepChanges(required: false, visibility: .seats), expect: nil), by: .gm1963)
+    let kinds = try table.act(.accept(step: 2, expect: nil), by: .bpd)
+    #expect(kinds == ["change-approved", "step-revised", "stage-entered"])
+    #expect(table.events.last?.by.cause == "named-step")
+    #expect(table.events.last?.by.organisation == nil)
+  }
+
+  @Test func `a new circle is counted, one that is there is not`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    for _ in 1...3 { try table.propose(try Self.content()) }
+    #expect(table.agenda.namedCircles == [[.gm1963, .bpd]])
+  }
+
+  @Test func `a successor sees nothing named of who had left the table`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.propose(try Self.content(["all(gm1963)"]))
+    try table.unseat(.bpd)
+    try table.seat(.am)
+    try table.succeed(try SuccessionTests.due(.bpd, .am))
+    #expect(try !Self.sees(table, .am))
+    #expect(try table.step(1).content.named == [.gm1963])
+    #expect(try table.succeed(try SuccessionTests.due(.bpd, .am)) == [])
   }
 
   @Test func `what was public stays so`() throws {

@@ -56,7 +56,8 @@ import Testing
           lines == [
             #"{"ref" : "stougjeswijk/1", "title" : null, "stage" : "impasse", "kind" : "task", "#
               + #""status" : "open", "required" : true, "due" : null, "needs" : [], "#
-              + #""rests_on" : [], "visibility" : "named", "woo_ground" : "5.1.2.b"}"#
+              + #""rests_on" : [], "covers" : [], "visibility" : "named", "#
+              + #""woo_ground" : "5.1.2.b"}"#
           ], "\(other)")
         let counted = try await reader.texts(
           "select line::json ->> 'steps' from api.agendas", as: other)
@@ -103,6 +104,9 @@ import Testing
       try await desk.act(.accept(step: 1, expect: nil, change: change.number), by: .bpd)
       try await desk.act(
         .revise(step: 1, StepChanges(named: [.gm1963]), expect: nil), by: .gm1963)
+      #expect(try await Self.sight(of: .bpd, reader)[0] == 1)
+      let narrowing = try #require(try await desk.situation().agenda?.step(1)?.change)
+      try await desk.act(.accept(step: 1, expect: nil, change: narrowing.number), by: .bpd)
       let before = try await Self.sight(of: .bpd, reader)
       #expect(before.prefix(3) == [0, 1, 1])
       try await desk.sign(1, by: .gm1963)

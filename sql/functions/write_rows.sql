@@ -57,7 +57,8 @@ begin
     select r.* from unnest(step_shells::model.step_shell[]) r
     on conflict (agenda, number) do update set
       status = excluded.status, needs = excluded.needs, rests_on = excluded.rests_on,
-      due = excluded.due, required = excluded.required, woo_ground = excluded.woo_ground,
+      covers = excluded.covers, due = excluded.due,
+      required = excluded.required, woo_ground = excluded.woo_ground,
       is_shown = excluded.is_shown, audience = excluded.audience;
   end if;
 

@@ -13,6 +13,7 @@ create table model.step_shell (
   status text not null,
   needs integer[] not null,
   rests_on integer[] not null,
+  covers integer[] not null,
   due date,
   required boolean not null,
   woo_ground text,

@@ -33,7 +33,7 @@ select
   json_build_object(
     'ref', a.id || '/' || h.number, 'title', null, 'stage', h.stage, 'kind', h.kind,
     'status', h.status, 'required', h.required, 'due', h.due, 'needs', h.needs,
-    'rests_on', h.rests_on, 'visibility', 'named', 'woo_ground', h.woo_ground
+    'rests_on', h.rests_on, 'covers', h.covers, 'visibility', 'named', 'woo_ground', h.woo_ground
   )::text
 from model.agenda a
 join api.shell h on h.agenda = a.key;

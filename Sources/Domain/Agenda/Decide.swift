@@ -89,6 +89,7 @@ extension Agenda {
 /// An agenda on which an act is being worked out: a copy, and the events so far.
 struct AgendaDraft {
   private(set) var agenda: Agenda
+  private let before: Agenda
   private(set) var events: [Event<AgendaEvent>] = []
   let person: ActingPerson
   let occasion: Occasion
@@ -99,6 +100,7 @@ struct AgendaDraft {
 
   init(_ agenda: Agenda, by person: ActingPerson, at occasion: Occasion) {
     self.agenda = agenda
+    before = agenda
     self.person = person
     self.occasion = occasion
   }
@@ -132,7 +134,7 @@ struct AgendaDraft {
   /// is for those who are named.
   private func causeUnseen(of payload: AgendaEvent) -> String? {
     guard case .step(let number) = item, payload.item != item,
-      agenda.step(number)?.visibility == .named
+      [before, agenda].contains(where: { $0.step(number)?.visibility == .named })
     else { return nil }
     return Self.namedStepCause
   }

@@ -46,6 +46,7 @@ extension AgendaDraft {
       guard current.role != .lead else { throw Refusal(.leadNeedsSuccessor) }
       if current.role.isParty, !role.isParty { try checkNoOpenSignOff(of: organisation) }
     }
+    if role == .lead { try checkSeesAll(organisation) }
     if let offer = agenda.seatOffers[organisation], offer.role == role,
       isConsent(offer, about: organisation)
     {
@@ -105,6 +106,8 @@ extension AgendaDraft {
     guard leadAgrees, person.organisation == lead || person.kind == .rijk else {
       throw Refusal(.seatNotTheirs)
     }
+    // The Rijk may not know of it, and must be able to.
+    if person.organisation == lead { try checkSeesAll(successor) }
     record(SeatTaken(organisation: successor, organisationKind: seat.kind, role: .lead))
     record(SeatGivenUp(organisation: lead))
   }
@@ -123,10 +126,15 @@ extension AgendaDraft {
 
   /// Nobody is unseated with an open required sign-off.
   private func checkNoOpenSignOff(of organisation: OrganisationID) throws(Refusal) {
-    let open = agenda.steps.first {
+    let open = agenda.steps.filter {
       $0.isPlanned && !$0.isClosed && $0.isRequired && $0.rule.signers.contains(organisation)
     }
-    if let open { throw Refusal(.seatHasOpenSignOff, ["step": "\(open.number)"]) }
+    guard !open.isEmpty else { return }
+    let seen = open.first {
+      agenda.isVisible($0, to: person.organisation, kind: person.kind)
+    }
+    guard let seen else { throw Refusal(.seatHasUnseenSignOff) }
+    throw Refusal(.seatHasOpenSignOff, ["step": "\(seen.number)"])
   }
 
   mutating func pause(ground: String?, until: LocalDay?) throws(Refusal) {

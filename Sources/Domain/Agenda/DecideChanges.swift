@@ -15,7 +15,7 @@ extension AgendaDraft {
     }
     let isWeakening = step.isPlanned && isWeakening(step, to: content, rule: rule)
     try checkNarrowing(step, to: content, isWeakening: isWeakening)
-    guard isWeakening || !askedOfWidening(step, to: content).isEmpty else {
+    guard isWeakening || !askedOfReaders(step, to: content).isEmpty else {
       record(revision(of: step, content: content, rule: rule))
       return
     }
@@ -42,6 +42,7 @@ extension AgendaDraft {
     let reason = try TextCheck.required(
       request.reason, else: .reasonMissing, param: "reason", rule: "AGENDA-5")
     try checkReplacement(request, of: step)
+    try checkDependantsSeen(dependants(of: number), of: step)
     guard step.isPlanned || dependants(of: number).contains(where: \.isPlanned) else {
       // A closed one has no revision any more: its need goes with the step.
       for dependant in dependants(of: number) where !dependant.isClosed {
@@ -60,7 +61,11 @@ extension AgendaDraft {
   /// By the lead or the party that drafted it, until the step closes; one change at a time.
   private func checkMayDraft(_ step: Step) throws(Refusal) {
     try check(.propose)
-    guard isLead || step.drafter == person.organisation else { throw Refusal(.draftersOnly) }
+    // Where the lead does not see it, those it is named for go on with it.
+    let hasLead = step.circle == nil || agenda.lead.map { agenda.sees($0, step) } ?? false
+    guard isLead || step.drafter == person.organisation || !hasLead else {
+      throw Refusal(.draftersOnly)
+    }
     guard !step.dropped else { throw Refusal(.stepDropped) }
     guard !step.isClosed else { throw Refusal(.stepClosed) }
     guard step.change == nil else { throw Refusal(.changePending) }
@@ -111,7 +116,7 @@ extension AgendaDraft {
       return
     }
     guard let other = agenda.step(replacement), other.isPlanned, replacement != step.number,
-      agenda.isVisible(other, to: person.organisation, kind: person.kind)
+      agenda.isShown(other, to: person.organisation, kind: person.kind)
     else {
       throw Refusal(
         .replacementUnusable, ["step": "\(replacement)"], param: "replaced_by")
@@ -146,7 +151,7 @@ extension AgendaDraft {
   /// Whether the person's organisation has a say in the pending change.
   private func isAsked(of step: Step) -> Bool {
     rulesOfChange(to: step).contains { $0.signers.contains(person.organisation) }
-      || agenda.askedOfWidening(step).contains(person.organisation)
+      || agenda.askedOfReaders(step).contains(person.organisation)
   }
 
   /// A signer of the current rule approves the change; the last one brings it about.
@@ -161,7 +166,7 @@ extension AgendaDraft {
     guard let step = agenda.step(number), let change = step.change,
       rulesOfChange(to: step).allSatisfy({
         $0.isSatisfied(by: change.approved, objections: [])
-      }), agenda.askedOfWidening(step).isSubset(of: change.approved)
+      }), agenda.askedOfReaders(step).isSubset(of: change.approved)
     else { return }
     switch change.act {
     case .revise(let proposed):

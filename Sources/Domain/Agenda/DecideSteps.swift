@@ -106,7 +106,8 @@ extension AgendaDraft {
     else { return }
     let isPutToAll =
       step.proposal.refused[lead] != nil || occasion.today > step.proposal.answerDue
-    let parties = agenda.parties
+    // Of a named step those who do not see it have no say.
+    let parties = agenda.parties.filter { agenda.sees($0.key, step) }
     let accepted = step.proposal.accepted.filter { parties[$0] != nil }
     guard isPutToAll, step.rule.signers.allSatisfy({ parties[$0] != nil }),
       accepted.count * 2 >= parties.count,

@@ -19,23 +19,20 @@ extension AgendaDraft {
     let named = Set(content.named ?? [])
     guard !named.isEmpty else { throw Refusal(.namedMissing, param: "named") }
     let known = step?.circle.map(agenda.namedCircle) ?? []
-    if let outsider = named.subtracting(known).sorted().first(where: { !isAtTable($0) }) {
+    if let outsider = named.subtracting(known).sorted().first(where: { !agenda.isAtTable($0) }) {
       throw Refusal(.namedOutside, ["organisation": outsider.rawValue], param: "named")
     }
-    // The lead accepts steps, and signers sign them.
-    let needed = rule.signers.union(agenda.lead.map { [$0] } ?? [])
+    // Signers sign it and the lead accepts it. One who became lead without seeing it, as the Rijk
+    // can bring about, is not forced on those it is for.
+    var needed = rule.signers
+    if let lead = agenda.lead, step?.circle == nil || known.contains(lead) { needed.insert(lead) }
     if let missing = needed.subtracting(named).min() {
       throw Refusal(.namedWithout, ["organisation": missing.rawValue], param: "named")
     }
-    guard agenda.namedCircles.count < AgendaLimits.namedCirclesMax - 1 else {
-      throw Refusal(.limitReached, ["most": "\(AgendaLimits.namedCirclesMax)"])
-    }
-  }
-
-  /// Whether the organisation is in the circle of `seats`.
-  private func isAtTable(_ organisation: OrganisationID) -> Bool {
-    agenda.isInCircle(organisation, kind: agenda.seats[organisation]?.kind ?? .ontwikkelaar)
-      || organisation == .rijk
+    guard
+      agenda.namedCircles.contains(named)
+        || agenda.namedCircles.count < AgendaLimits.namedCirclesMax - 1
+    else { throw Refusal(.limitReached, ["most": "\(AgendaLimits.namedCirclesMax)"]) }
   }
 
   /// What was public stays so; and who is left out is so before anything else is proposed, for a
@@ -44,8 +41,9 @@ extension AgendaDraft {
     if agenda.audience(of: step) == .everyone, content.visibility != .public {
       throw Refusal(.publicStays, param: "visibility")
     }
-    guard isNarrowing(step, to: content) else { return }
-    guard !isWeakening, !isWidening(step, to: content) else {
+    guard agenda.isNarrowing(step, to: content) else { return }
+    let isAlone = step.circle == nil || content.saysTheSame(as: step.content)
+    guard isAlone, !isWeakening, !isWidening(step, to: content) else {
       throw Refusal(.narrowFirst, param: "visibility")
     }
   }
@@ -54,15 +52,34 @@ extension AgendaDraft {
     agenda.isWidening(step, to: content)
   }
 
-  private func isNarrowing(_ step: Step, to content: StepContent) -> Bool {
-    guard step.visibility == content.visibility else {
-      return step.visibility.isWider(than: content.visibility)
-    }
-    return content.visibility == .named && !agenda.readers(of: step).isSubset(of: content.readers)
+  func askedOfReaders(_ step: Step, to content: StepContent) -> Set<OrganisationID> {
+    agenda.askedOfReaders(step, to: content)
   }
 
-  func askedOfWidening(_ step: Step, to content: StepContent) -> Set<OrganisationID> {
-    agenda.askedOfWidening(step, to: content)
+  /// Nobody becomes lead of what it may not see: it could not go on with it.
+  func checkSeesAll(_ lead: OrganisationID) throws(Refusal) {
+    let unseen = agenda.steps.contains {
+      $0.visibility == .named && !$0.isClosed && !$0.dropped
+        && !agenda.readers(of: $0).contains(lead)
+    }
+    if unseen { throw Refusal(.namedWithout, ["organisation": lead.rawValue]) }
+  }
+
+  /// A dropping changes the steps that need the dropped one, and their signers approve it: all of
+  /// that would tell of a step that others may not see, or be asked of who may not see this one.
+  func checkDependantsSeen(_ dependants: [Step], of step: Step) throws(Refusal) {
+    for dependant in dependants where !dependant.isClosed {
+      let isSeen = agenda.isVisible(dependant, to: person.organisation, kind: person.kind)
+      let isNarrower =
+        dependant.circle != nil
+        && (step.circle == nil
+          || !agenda.readers(of: step).isSubset(of: agenda.readers(of: dependant)))
+      let isAsked =
+        !dependant.isPlanned || dependant.rule.signers.isSubset(of: agenda.readers(of: step))
+      guard isSeen, !isNarrower, step.circle == nil || isAsked else {
+        throw Refusal(.dependantUnseen, ["step": "#\(dependant.number)"])
+      }
+    }
   }
 }
 
@@ -75,29 +92,53 @@ extension Agenda {
     return content.visibility == .named && !content.readers.isSubset(of: readers(of: step))
   }
 
-  fileprivate func readers(of step: Step) -> Set<OrganisationID> {
-    step.circle.map(namedCircle) ?? []
+  fileprivate func isNarrowing(_ step: Step, to content: StepContent) -> Bool {
+    guard step.visibility == content.visibility else {
+      return step.visibility.isWider(than: content.visibility)
+    }
+    return content.visibility == .named && !readers(of: step).isSubset(of: content.readers)
   }
 
-  /// Who must agree that others see what is named: everyone it is named for (VIEW-5).
-  fileprivate func askedOfWidening(
+  func readers(of step: Step) -> Set<OrganisationID> { step.circle.map(namedCircle) ?? [] }
+
+  /// Whether the organisation is in the circle of `seats`.
+  func isAtTable(_ organisation: OrganisationID) -> Bool {
+    isInCircle(
+      organisation,
+      kind: organisation == .rijk ? .rijk : seats[organisation]?.kind ?? .ontwikkelaar)
+  }
+
+  /// Whether an organisation at the table sees what the step says.
+  public func sees(_ organisation: OrganisationID, _ step: Step) -> Bool {
+    isAtTable(organisation) && (step.circle.map { namedCircle($0).contains(organisation) } ?? true)
+  }
+
+  /// Who must agree that others see what is named, or that they themselves do not any more: what
+  /// they said was for these and nobody else, and who is left out cannot object later (VIEW-5).
+  fileprivate func askedOfReaders(
     _ step: Step, to content: StepContent
   ) -> Set<OrganisationID> {
-    guard let circle = step.circle, isWidening(step, to: content) else { return [] }
-    // Who has no place any more has no say; the Rijk always has one.
-    return namedCircle(circle).filter {
-      isIn(.named(circle), $0, kind: $0 == .rijk ? .rijk : seats[$0]?.kind ?? .ontwikkelaar)
-    }
+    guard step.circle != nil else { return [] }
+    // Who has no place any more has no say.
+    let readers = readers(of: step).filter { sees($0, step) }
+    return isWidening(step, to: content) ? readers : readers.subtracting(content.readers)
   }
 
-  /// Who must agree that others see it, with the change that is pending.
-  public func askedOfWidening(_ step: Step) -> Set<OrganisationID> {
+  /// Who must agree to the change that is pending beside its signers.
+  public func askedOfReaders(_ step: Step) -> Set<OrganisationID> {
     guard case .revise(let content) = step.change?.act else { return [] }
-    return askedOfWidening(step, to: content)
+    return askedOfReaders(step, to: content)
   }
 }
 
 extension StepContent {
+  /// Whether only who sees it differs.
+  fileprivate func saysTheSame(as other: StepContent) -> Bool {
+    var same = self
+    (same.visibility, same.named, same.wooGround) = (other.visibility, other.named, other.wooGround)
+    return same == other
+  }
+
   fileprivate var readers: Set<OrganisationID> { Set(named ?? []) }
 
   /// In order, and with whoever writes it: nobody names others only.

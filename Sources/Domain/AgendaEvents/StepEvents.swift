@@ -136,6 +136,7 @@ struct StepRevised: AgendaItemPayload {
 
   private func change(_ step: inout Step, circle: Int?) {
     let document = StepDocument(text: document, sha256: sha256)
+    let isSeenByOthers = step.circle != circle || step.visibility != terms.visibility
     step.revision = revision
     step.content = terms.content(with: document)
     step.circle = circle
@@ -146,7 +147,8 @@ struct StepRevised: AgendaItemPayload {
     for index in step.signOffs.indices where step.signOffs[index].standing == .current {
       step.signOffs[index].standing = .stale
     }
-    if !step.proposal.isAccepted {
+    // What was said of the proposal was for those who saw it then; history keeps it for them.
+    if !step.proposal.isAccepted || isSeenByOthers {
       step.proposal.accepted = [step.drafter]
       step.proposal.refused = [:]
     }

@@ -14,14 +14,22 @@ struct PlacePassed: AgendaPayload {
   }
 
   func apply(to agenda: inout Agenda, at: Moment, by: Author) {
+    // Who left the table sees nothing more that is named, and has nothing of it to pass.
+    let heir = agenda.isAtTable(from) ? to : nil
     agenda.territory.pass(from, to: to)
     passSeat(in: &agenda, at: at)
     agenda.former.pass(from, to: to)
     if agenda.seats[to] != nil { agenda.former[to] = nil }
     for act in agenda.motions.keys { agenda.motions[act]?.by.pass(from, to: to) }
-    for index in agenda.namedCircles.indices { agenda.namedCircles[index].pass(from, to: to) }
     for index in agenda.steps.indices where agenda.steps[index].names(from) {
-      agenda.steps[index].pass(from, to: to)
+      // Who is asked itself answers itself.
+      let isAsked = agenda.readers(of: agenda.steps[index]).contains(to)
+      agenda.steps[index].pass(from, to: to, reader: heir, isAsked: isAsked)
+    }
+    for index in agenda.namedCircles.indices {
+      if agenda.namedCircles[index].remove(from) != nil, let heir {
+        agenda.namedCircles[index].insert(heir)
+      }
     }
     for index in agenda.bottlenecks.indices {
       if agenda.bottlenecks[index].owner == from { agenda.bottlenecks[index].owner = to }
@@ -58,13 +66,20 @@ extension Step {
 
   /// Gives the organisation's part to its successor. What was signed stays as it was signed; the
   /// document is not written anew.
-  mutating func pass(_ from: OrganisationID, to: OrganisationID) {
+  ///
+  /// - Parameters:
+  ///   - reader: who sees in its place what is named; nil for nobody.
+  ///   - isAsked: whether the successor is one of those that it is named for.
+  mutating func pass(
+    _ from: OrganisationID, to: OrganisationID, reader: OrganisationID?, isAsked: Bool
+  ) {
     if drafter == from { drafter = to }
     rule = rule.passed(from, to: to)
-    content.pass(from, to: to)
+    content.pass(from, to: to, reader: reader)
     proposal.accepted.pass(from, to: to)
     proposal.refused.pass(from, to: to)
-    change?.pass(from, to: to)
+    if isAsked { change?.approved.remove(from) }
+    change?.pass(from, to: to, reader: reader)
     seen.pass(from, to: to)
     joinRefusals.pass(from, to: to)
     for index in signOffs.indices where signOffs[index].holder == from {
@@ -103,11 +118,13 @@ extension PendingChange {
     return by == organisation || approved.contains(organisation)
   }
 
-  fileprivate mutating func pass(_ from: OrganisationID, to: OrganisationID) {
+  fileprivate mutating func pass(
+    _ from: OrganisationID, to: OrganisationID, reader: OrganisationID?
+  ) {
     if by == from { by = to }
     approved.pass(from, to: to)
     if case .revise(var content) = act {
-      content.pass(from, to: to)
+      content.pass(from, to: to, reader: reader)
       act = .revise(content)
     }
   }
@@ -118,9 +135,12 @@ extension StepContent {
     signers.names(organisation) || named?.contains(organisation) == true
   }
 
-  fileprivate mutating func pass(_ from: OrganisationID, to: OrganisationID) {
+  fileprivate mutating func pass(
+    _ from: OrganisationID, to: OrganisationID, reader: OrganisationID?
+  ) {
     signers = signers.passed(from, to: to)
-    named = named?.passed(from, to: to).sorted()
+    guard let known = named, known.contains(from) else { return }
+    named = Set(known).subtracting([from]).union(reader.map { [$0] } ?? []).sorted()
   }
 }
 

@@ -66,6 +66,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case wooGroundOfPublic = "woo-ground-of-public"
   case publicStays = "public-stays"
   case narrowFirst = "narrow-first"
+  case dependantUnseen = "dependant-unseen"
+  case seatHasUnseenSignOff = "seat-has-unseen-sign-off"
   case notAnAnalysis = "not-an-analysis"
   // Signing
   case signerRule = "signer-rule"
@@ -143,7 +145,8 @@ extension Reason {
   public var rule: String? {
     switch self {
     case .agendaAlreadyOpen, .agendaStopped, .agendaNotPaused, .agendaAlreadyPaused, .motionDiffers,
-      .seatKindMayNot, .seatAlready, .seatNotTheirs, .seatHasOpenSignOff, .leadNeedsSuccessor,
+      .seatKindMayNot, .seatAlready, .seatNotTheirs, .seatHasOpenSignOff, .seatHasUnseenSignOff,
+      .leadNeedsSuccessor,
       .successorNotSeated:
       "AGENDA-1"
     case .citesTooMany, .citesItself, .citedTwice, .successorUnsuited, .successionDay,
@@ -178,6 +181,7 @@ extension Reason {
       .wooGroundMissing, .wooGroundOfPublic:
       "VIEW-1"
     case .publicStays, .narrowFirst: "VIEW-5"
+    case .dependantUnseen: "VIEW-4"
     case .notFound: "VIEW-3"
     default: nil
     }

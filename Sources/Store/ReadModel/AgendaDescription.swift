@@ -98,7 +98,8 @@ struct AgendaDescription {
     return StepShellRow(
       agenda: key, number: step.number, stage: step.stage, kind: step.kind,
       status: agenda.status(of: step), needs: step.needs, restsOn: agenda.restsOn(step),
-      due: step.content.term?.due, required: step.isRequired, wooGround: step.content.wooGround,
+      covers: step.content.covers, due: step.content.term?.due, required: step.isRequired,
+      wooGround: step.content.wooGround,
       isShown: step.visibility == .named, audience: audience)
   }
 
@@ -140,7 +141,7 @@ struct AgendaDescription {
       .proposed where step.change != nil:
       asked = (
         "accept",
-        step.rule.signers.union(agenda.askedOfWidening(step))
+        step.rule.signers.union(agenda.askedOfReaders(step))
           .subtracting(step.change?.approved ?? [])
       )
     case .open:
@@ -156,8 +157,8 @@ struct AgendaDescription {
     default: return []
     }
     // Of a named step nobody hears who may not see it.
-    let readers = step.circle.map { agenda.namedCircle($0) }
-    return asked.of.filter { readers?.contains($0) ?? true }.sorted().map { organisation in
+    let seeing = step.circle == nil ? asked.of : asked.of.filter { agenda.sees($0, step) }
+    return seeing.sorted().map { organisation in
       InboxRow(
         agenda: key, organisation: organisation, ref: "\(agenda.id)/\(step.number)",
         act: asked.act, title: step.content.title, due: step.content.term?.due, open: true)

@@ -173,6 +173,7 @@ struct StepShellRow: StoredRow, Hashable {
   var status: Step.Status
   var needs: [Int]
   var restsOn: [Int]
+  var covers: [Int]
   var due: LocalDay?
   var required: Bool
   var wooGround: WooGround?
@@ -188,6 +189,7 @@ struct StepShellRow: StoredRow, Hashable {
     row.add(status)
     row.add(needs)
     row.add(restsOn)
+    row.add(covers)
     row.add(due)
     row.add(required)
     row.add(wooGround)

@@ -45,10 +45,11 @@ enum ListsThing: String, CaseIterable, Sendable {
     case .inbox:
       return (
         """
-        select i.sort_day::text as sort_day, i.ref, i.act, i.line from api.inbox i
-        where (i.sort_day::text, i.ref, i.act) > ($1, $2, $3)
-        order by i.sort_day::text, i.ref, i.act limit $4
-        """, [.text(""), .text(""), .text(""), .int8(Self.limit)]
+        select coalesce(i.due, date '9999-12-31')::text as sort_day, i.ref, i.act,
+          json_build_object('ref', i.ref, 'title', i.title, 'due', i.due, 'do', i.act)::text as line
+        from model.inbox i where i.open and i.organisation = $1
+        order by coalesce(i.due, date '9999-12-31'), i.ref, i.act limit $2
+        """, [.text(tenant.person.organisation), .int8(Self.limit)]
       )
     case .history:
       return (

@@ -228,6 +228,20 @@ import Testing
         == .draftersOnly)
   }
 
+  @Test func `a lead that does not see a step is not told by which number a seat hangs on it`()
+    throws
+  {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.propose(try Self.content(["all(bpd)"]))
+    let leave = AgendaCommand.unseat(.bpd, successor: nil)
+    #expect(table.refusal(leave, by: .gm1963) == .seatHasOpenSignOff)
+    try table.act(.unseat(.gm1963, successor: nil), by: .gm1963)
+    try table.act(.unseat(.gm1963, successor: .pv28), by: .rijk)
+    let told = table.whole(leave, by: AgendaFixture.person(.pv28))
+    #expect(told == Refusal(.seatHasUnseenSignOff))
+    #expect(table.refusal(leave, by: .bpd) == .seatHasOpenSignOff)
+  }
+
   @Test func `dropping asks nobody about a step that they do not see`() throws {
     var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
     try table.propose(try AgendaFixture.content(.task, ["all(gm1963)"]))

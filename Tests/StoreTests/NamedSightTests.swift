@@ -136,6 +136,23 @@ import Testing
     }
   }
 
+  @Test func `who left the table is asked nothing any more`() async throws {
+    try await withDesk { desk in
+      try await desk.found()
+      try await desk.openAgenda(seated: [.pv28, .bpd])
+      var content = try Self.content
+      content.signers = try SignerRule(clauses: ["1 of (gm1963, bpd)"])
+      content.required = false
+      try await desk.act(.propose(content), by: .gm1963)
+      let reader = BoundReader(pool: desk.pool)
+      let asks: Query = "select count(*) from model.inbox where open and act = 'sign'"
+      #expect(try await reader.count(asks, as: .bpd) == 1)
+      try await desk.unseat(.bpd)
+      #expect(try await reader.count(asks, as: .bpd) == 0)
+      try await desk.expectRowsAsReplayed()
+    }
+  }
+
   @Test func `nobody who may not see a step finds it in the inbox`() async throws {
     try await withDesk { desk in
       try await desk.found()

@@ -262,6 +262,24 @@ import Testing
     #expect(try table.status(1) == .dropped)
   }
 
+  @Test func `a dropping that waits asks nobody about a step that came to need it`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.propose(try AgendaFixture.content(.task, ["all(gm1963, hw-wonen)"]))
+    try table.act(
+      .drop(step: 1, DropRequest(reason: "No use.", removesNeeds: true), expect: nil),
+      by: .gm1963)
+    var hidden = try Self.content(["all(bpd)"])
+    hidden.needs = [1]
+    try table.propose(hidden)
+    for approver in [OrganisationID.bpd, .hwWonen] {
+      #expect(table.refusal(.accept(step: 1, expect: nil), by: approver) == .dependantUnseen)
+    }
+    try table.act(.revise(step: 2, StepChanges(needs: []), expect: nil), by: .gm1963)
+    try table.act(.accept(step: 2, expect: nil), by: .bpd)
+    try table.act(.accept(step: 1, expect: nil), by: .hwWonen)
+    #expect(try table.status(1) == .dropped)
+  }
+
   @Test func `a consent that opens a gate is not told to those who see the gate`() throws {
     var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
     try table.raise()

@@ -86,12 +86,30 @@ extension Agenda {
     namedCircles.indices.contains(number - 1) ? namedCircles[number - 1] : []
   }
 
+  /// The organisations that a named step is for; none of any other step.
+  func readers(of step: Step) -> Set<OrganisationID> { step.circle.map(namedCircle) ?? [] }
+
   /// The number of the circle of those organisations, which is kept from now on.
   @discardableResult
   mutating func circle(of organisations: Set<OrganisationID>) -> Int {
     if let index = namedCircles.firstIndex(of: organisations) { return index + 1 }
     namedCircles.append(organisations)
     return namedCircles.count
+  }
+
+  /// Whether the organisation is in the circle of `seats` (VIEW-1).
+  public func isAtTable(_ organisation: OrganisationID) -> Bool {
+    isInCircle(organisation, kind: kind(of: organisation))
+  }
+
+  /// Whether an organisation of which no more is known than its place here sees what the step says.
+  public func sees(_ organisation: OrganisationID, _ step: Step) -> Bool {
+    isVisible(step, to: organisation, kind: kind(of: organisation))
+  }
+
+  /// As far as seeing depends on it: whether it is the Rijk.
+  private func kind(of organisation: OrganisationID) -> OrganisationKind {
+    organisation == .rijk ? .rijk : seats[organisation]?.kind ?? .gemeente
   }
 
   /// Whether the organisation sees of the step what everybody who sees the agenda does (VIEW-4).

@@ -15,7 +15,7 @@ extension AgendaDraft {
     }
     let isWeakening = step.isPlanned && isWeakening(step, to: content, rule: rule)
     try checkNarrowing(step, to: content, isWeakening: isWeakening)
-    guard isWeakening || !askedOfReaders(step, to: content).isEmpty else {
+    guard isWeakening || !agenda.askedOfReaders(step, to: content).isEmpty else {
       record(revision(of: step, content: content, rule: rule))
       return
     }
@@ -98,7 +98,7 @@ extension AgendaDraft {
       || !Set(old.needs).isSubset(of: content.needs)
       || (old.required && !content.required)
       || isLater
-      || isWidening(step, to: content)
+      || agenda.isWidening(step, to: content)
   }
 
   /// Steps that need this one; closed ones rest on it.
@@ -156,6 +156,8 @@ extension AgendaDraft {
 
   /// A signer of the current rule approves the change; the last one brings it about.
   mutating func approve(_ change: PendingChange, of step: Step) throws(Refusal) {
+    // Checked again: another step may need it by now.
+    if case .drop = change.act { try checkDependantsSeen(dependants(of: step.number), of: step) }
     if !change.approved.contains(person.organisation) {
       record(ChangeApproved(step: step.number, change: change.number))
     }

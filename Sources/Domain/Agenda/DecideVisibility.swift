@@ -18,7 +18,7 @@ extension AgendaDraft {
     guard content.wooGround != nil else { throw Refusal(.wooGroundMissing, param: "woo_ground") }
     let named = Set(content.named ?? [])
     guard !named.isEmpty else { throw Refusal(.namedMissing, param: "named") }
-    let known = step?.circle.map(agenda.namedCircle) ?? []
+    let known = step.map { agenda.readers(of: $0) } ?? []
     if let outsider = named.subtracting(known).sorted().first(where: { !agenda.isAtTable($0) }) {
       throw Refusal(.namedOutside, ["organisation": outsider.rawValue], param: "named")
     }
@@ -43,17 +43,9 @@ extension AgendaDraft {
     }
     guard agenda.isNarrowing(step, to: content) else { return }
     let isAlone = step.circle == nil || content.saysTheSame(as: step.content)
-    guard isAlone, !isWeakening, !isWidening(step, to: content) else {
+    guard isAlone, !isWeakening, !agenda.isWidening(step, to: content) else {
       throw Refusal(.narrowFirst, param: "visibility")
     }
-  }
-
-  func isWidening(_ step: Step, to content: StepContent) -> Bool {
-    agenda.isWidening(step, to: content)
-  }
-
-  func askedOfReaders(_ step: Step, to content: StepContent) -> Set<OrganisationID> {
-    agenda.askedOfReaders(step, to: content)
   }
 
   /// Nobody becomes lead of what it may not see: it could not go on with it.
@@ -85,7 +77,7 @@ extension AgendaDraft {
 
 extension Agenda {
   /// Whether others would see it than do now.
-  fileprivate func isWidening(_ step: Step, to content: StepContent) -> Bool {
+  func isWidening(_ step: Step, to content: StepContent) -> Bool {
     guard step.visibility == content.visibility else {
       return content.visibility.isWider(than: step.visibility)
     }
@@ -99,25 +91,9 @@ extension Agenda {
     return content.visibility == .named && !readers(of: step).isSubset(of: content.readers)
   }
 
-  func readers(of step: Step) -> Set<OrganisationID> { step.circle.map(namedCircle) ?? [] }
-
-  /// Whether the organisation is in the circle of `seats`.
-  func isAtTable(_ organisation: OrganisationID) -> Bool {
-    isInCircle(
-      organisation,
-      kind: organisation == .rijk ? .rijk : seats[organisation]?.kind ?? .ontwikkelaar)
-  }
-
-  /// Whether an organisation at the table sees what the step says.
-  public func sees(_ organisation: OrganisationID, _ step: Step) -> Bool {
-    isAtTable(organisation) && (step.circle.map { namedCircle($0).contains(organisation) } ?? true)
-  }
-
   /// Who must agree that others see what is named, or that they themselves do not any more: what
   /// they said was for these and nobody else, and who is left out cannot object later (VIEW-5).
-  fileprivate func askedOfReaders(
-    _ step: Step, to content: StepContent
-  ) -> Set<OrganisationID> {
+  func askedOfReaders(_ step: Step, to content: StepContent) -> Set<OrganisationID> {
     guard step.circle != nil else { return [] }
     // Who has no place any more has no say.
     let readers = readers(of: step).filter { sees($0, step) }

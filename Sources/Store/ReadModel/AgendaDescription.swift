@@ -29,7 +29,6 @@ struct AgendaDescription {
 
   /// Who sees the agenda, and who keeps what it saw.
   var members: [Membership: AudienceMemberRow] {
-    let circle = circle
     var rows: [Membership: AudienceMemberRow] = [:]
     func add(_ audience: Audience, _ organisation: OrganisationID, isMember: Bool, until: Int?) {
       let membership = Membership(audience: audience.key(of: key), organisation: organisation)
@@ -42,7 +41,7 @@ struct AgendaDescription {
     for (index, named) in agenda.namedCircles.enumerated() {
       for organisation in named {
         // The Rijk, which has no row in the circle of seats, has one where it is named.
-        let isMember = circle.contains(organisation) || organisation == .rijk
+        let isMember = agenda.isAtTable(organisation)
         let until = isMember ? nil : agenda.former[organisation]
         guard isMember || until != nil else { continue }
         add(.named(index + 1), organisation, isMember: isMember, until: until)

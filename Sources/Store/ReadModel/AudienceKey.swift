@@ -12,6 +12,6 @@ extension Audience {
     }
   }
 
-  /// Numbers of circles lie below it (`AgendaLimits.namedCirclesMax`); `RowComparison` divides.
-  private static let circlesOfAgenda = 1_000
+  /// Numbers of circles lie below it. It is 1,000: `RowComparison` divides by that, in SQL.
+  private static let circlesOfAgenda = AgendaLimits.namedCirclesMax + 1
 }

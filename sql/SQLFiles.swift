@@ -22,6 +22,9 @@ public enum SQLFiles {
     SQLFile(name: "v0007_named", bytes: PackageResources.v0007_named_sql),
     SQLFile(name: "v0008_lists", bytes: PackageResources.v0008_lists_sql),
     SQLFile(name: "v0009_watch", bytes: PackageResources.v0009_watch_sql),
+    SQLFile(name: "v0010_embargo", bytes: PackageResources.v0010_embargo_sql),
+    SQLFile(name: "v0011_glass", bytes: PackageResources.v0011_glass_sql),
+    SQLFile(name: "v0012_side_table", bytes: PackageResources.v0012_side_table_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [

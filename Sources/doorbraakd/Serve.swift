@@ -38,6 +38,13 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Days that audit records are kept, 180 or more.")
   var auditDays = AuditLimits.daysDefault
 
+  @Flag(
+    help: """
+      Lets two persons of the Rijk open what is named in an agenda for some hours, told to all at \
+      its table; off unless given.
+      """)
+  var breakGlass = false
+
   @Option(help: "The least severe level that is logged.")
   var logLevel = LogLevel.info
 
@@ -68,7 +75,8 @@ struct Serve: AsyncParsableCommand {
       now: { SystemClock.now().microseconds })
     let services = Services(
       desk: desk, reader: Reader(pool: reading), audit: audit, serverName: serverName,
-      catalogue: .standard, logger: logger, random: SystemChance.bytes)
+      catalogue: .standard, isGlassBreakable: breakGlass, logger: logger,
+      random: SystemChance.bytes)
     let server = DoorbraakServer(
       listen: addresses, limits: limits, certificates: certificates, serverName: serverName,
       answering: Dispatcher(services: services, logger: logger), logger: logger,
@@ -91,10 +99,13 @@ struct Serve: AsyncParsableCommand {
       services.append(EmbeddedService(postgres: embedded, logger: logger))
     }
     services += pools.map { PoolService(pool: $0) }
+    let journal = Journal(pool: pools[0])
     let successions = SuccessionDuty(
-      desk: desk, journal: Journal(pool: pools[0]), logger: logger, now: SystemClock.now)
+      desk: desk, journal: journal, logger: logger, now: SystemClock.now)
+    let embargoes = EmbargoDuty(
+      desk: desk, journal: journal, logger: logger, now: SystemClock.now)
     let clock = Clock(
-      database: database.connection, duties: [successions.duty], logger: logger)
+      database: database.connection, duties: [successions.duty, embargoes.duty], logger: logger)
     return services + [DeskService(desk: desk), ClockService(clock: clock)]
   }
 

@@ -48,7 +48,7 @@ import Wire
       #expect(Set(act.verbs).isSubset(of: known), "\(act)")
     }
     let later = Domain.Rights.Act.allCases.filter(\.verbs.isEmpty)
-    #expect(later.count == 8 && later.allSatisfy(\.isInTable))
+    #expect(later.count == 7 && later.allSatisfy(\.isInTable))
   }
 
   @Test(arguments: Domain.Rights.Act.allCases)

@@ -88,6 +88,21 @@ import Testing
       return policy.split(separator: "using (")[1].replacing("\(table).", with: "t.")
         .split(separator: ");")[0]
     }
-    #expect(Set(rules).count == 1, "\(rules)")
+    // What can open has the same rule once more, for its second audience.
+    let opening = rules.filter { $0.contains("opens_us") }
+    #expect(opening.count == 2 && Set(opening).count == 1, "\(opening)")
+
+    #expect(Set(rules.map { Self.bare($0.split(separator: "or opens_us")[0]) }).count == 1)
+    let second = try #require(opening.first?.split(separator: "(select app.now_us()) and (")[1])
+    let first = try #require(rules.first { !$0.contains("opens_us") })
+    #expect(
+      Self.bare(
+        second.split(separator: "or audience < -1")[0].replacing("opens_to", with: "audience"))
+        == Self.bare("audience = 0" + first.split(separator: "audience = 0")[1]))
+  }
+
+  /// Without space, and without the ends of brackets.
+  private static func bare(_ rule: some StringProtocol) -> String {
+    String(rule.filter { !$0.isWhitespace && $0 != ")" })
   }
 }

@@ -89,6 +89,13 @@ enum EventSamples {
       latitude: nil, longitude: nil, source: "S0")
   }
 
+  /// A stream of its own, of which this is the only kind that the other has not.
+  static func sideTable() throws -> AgendaFixture {
+    var table = try AgendaFixture()
+    try table.act(try SideTableTests.request(title: "\(secret) prijzen"), by: .bpd)
+    return table
+  }
+
   static func agenda() throws -> AgendaFixture {
     var table = try AgendaFixture()
     try table.act(
@@ -106,6 +113,7 @@ enum EventSamples {
     try changes(&table)
     try signing(&table)
     try table.succeed(try SuccessionTests.due())
+    try widenings(&table)
     return table
   }
 
@@ -145,6 +153,36 @@ enum EventSamples {
     try table.act(
       .drop(step: 2, DropRequest(reason: "\(secret) weg"), expect: nil), by: .gm1963)
     try table.act(.accept(step: 2, expect: nil), by: .bpd)
+  }
+
+  /// Step 1, whose text is for the table: a Woo decision taken back, then an embargo that opens.
+  private static func widenings(_ table: inout AgendaFixture) throws {
+    let hearing = WideningRequest.hear(
+      Widening(visibility: .public), ground: "\(secret) verzoek", viewsUntil: nil)
+    try table.act(.widen(step: 1, hearing, expect: nil), by: .gm0394)
+    for organisation in [OrganisationID.bpd, .pv28] {
+      try table.act(
+        .refuse(step: 1, reason: "\(secret) zienswijze", expect: nil), by: organisation)
+    }
+    try table.act(.widen(step: 1, .decide(mark: "\(secret)-1"), expect: nil), by: .gm0394)
+    try table.act(
+      .widen(step: 1, .withdraw(ground: "\(secret) rechter"), expect: nil), by: .gm0394)
+    let embargo = Widening(visibility: .public, until: .day("2026-11-05"))
+    try table.act(.embargo(step: 1, embargo, expect: nil), by: .gm0394)
+    for organisation in [OrganisationID.bpd, .pv28] {
+      try table.act(.accept(step: 1, expect: nil), by: organisation)
+    }
+    table.pass(days: 3)
+    try table.succeed([])
+    try table.act(
+      .askForGlass(
+        GlassRequest(ground: "\(secret) wet", reason: "\(secret) reden", hours: 2), isOn: true),
+      by: .rijk)
+    _ = table.adopt(
+      try table.agenda.decide(
+        .confirmGlass(isOn: true), by: GlassTests.second, at: table.occasion))
+    table.pass(days: 1)
+    try table.succeed([])
   }
 
   private static func signing(_ table: inout AgendaFixture) throws {

@@ -76,6 +76,31 @@ enum GoldenEvents {
       + #"change":1,"reason":"+CHTwbjMrmeeDH04uixzoDsHbXYjWA3JG8N69FtnpBo=","step":2},"kind":"#
       + #""change-refused","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v""#
       + #":1,"version":30}"#,
+    "embargo-lifted":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"data"#
+      + #"":{"reason":"Pl+z2wCoovD84g4kPiq880misRFr1MXQqTiFimnsLOs=","step":1},"kind":"embarg"#
+      + #"o-lifted","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"ve"#
+      + #"rsion":63}"#,
+    "embargo-set":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"data"#
+      + #"":{"decision":"fQmhQriejSR9yJf+uhgS74kPgSG9VZYRuQ2a996w4TA=","step":1,"widening":{""#
+      + #"until":"2026-11-16","visibility":"public"}},"kind":"embargo-set","nonce":"AAAAAAAAA"#
+      + #"AAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":62}"#,
+    "glass-asked":
+      #"{"at":"2026-11-05T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":"#
+      + #"{"ground":"dPdu7Kn2MAMVz1ar1d7jqLBZ5R2bUXSxNhiPUtRzLbE=","hours":2,"reason":"+jWb7B"#
+      + #"vIQUjzHZzzz3WonBeum0b4yUgrvWPPljybk38="},"kind":"glass-asked","nonce":"AAAAAAAAAAAA"#
+      + #"AAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":70}"#,
+    "glass-closed":
+      #"{"at":"2026-11-06T09:00:00.000000Z","by":{"cause":"break-glass"},"data":{},"kind":""#
+      + #"glass-closed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1"#
+      + #","version":72}"#,
+    "glass-opened":
+      #"{"at":"2026-11-05T09:00:00.000000Z","by":{"organisation":"rijk","person":77},"data""#
+      + #":{"ground":"JioT5T2X9IWMQKyiss64iu09SN9l46/puZDH44ys/UM=","opener":1,"reason":"8P9M"#
+      + #"22NVQV9QHrtVGpbNZruYO54DEfLDDZYlX3nMWi0=","until":"2026-11-05T11:00:00.000000Z"},"k"#
+      + #"ind":"glass-opened","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk""#
+      + #","v":1,"version":71}"#,
     "invitation-cancelled":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
       + #":{"person":4},"kind":"invitation-cancelled","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream"#
@@ -174,6 +199,13 @@ enum GoldenEvents {
       + #""organisation":"pv28","organisation_kind":"provincie","role":"party"},"kind":"seat-t"#
       + #"aken","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version"#
       + #"":3}"#,
+    "side-table-opened":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{"#
+      + #""beside":"stougjeswijk","lead":"bpd","lead_kind":"ontwikkelaar","name":"+ceLJAnjH/i"#
+      + #"YSjOVEIRKReIohV9hGsyS32cYVXWQnpw=","parties":[{"kind":"gemeente","organisation":"gm"#
+      + #"1963"},{"kind":"corporatie","organisation":"hw-wonen"}],"woo_ground":"5.1.2.f"},"ki"#
+      + #"nd":"side-table-opened","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjesw"#
+      + #"ijk","v":1,"version":1}"#,
     "sign-off-given":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"authority":7,"organisation":"bpd","person"#
       + #"":2},"data":{"after_closing":false,"decision":"object","number":1,"reason":"bOkw9K8z"#
@@ -228,10 +260,25 @@ enum GoldenEvents {
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
       + #"revision":2,"step":1},"kind":"step-seen","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":""#
       + #"agenda/stougjeswijk","v":1,"version":35}"#,
+    "step-widened":
+      #"{"at":"2026-11-05T09:00:00.000000Z","by":{"cause":"embargo"},"data":{"step":1,"visi"#
+      + #"bility":"public"},"kind":"step-widened","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":""#
+      + #"agenda/stougjeswijk","v":1,"version":69}"#,
     "target-recorded":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
       + #""details":"fkpBknsNF91AMCVZNYqLB+WiYJ9n8YbRPhyLL14jEas=","target":"locations"},"kind"#
       + #"":"target-recorded","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"vers"#
       + #"ion":10}"#,
+    "widening-opposed":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{"#
+      + #""change":1,"reason":"KDCzPL5gsdzqVYrFFr+oloIhNThS2ua5SdVBQO4L1V4=","step":1},"kind""#
+      + #":"widening-opposed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk""#
+      + #","v":1,"version":60}"#,
+    "widening-proposed":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"data"#
+      + #"":{"ground":"bZmTiiKNhytmredg5FAPxf6PNSKRjUn3XJ9QX/+thRo=","hearing":{"views_until""#
+      + #":"2026-11-16"},"step":1,"widening":{"visibility":"public"}},"kind":"widening-propos"#
+      + #"ed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version""#
+      + #":58}"#,
   ]
 }

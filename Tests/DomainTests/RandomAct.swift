@@ -30,6 +30,11 @@ struct RandomAct {
 
   mutating func person(_ organisation: OrganisationID) -> ActingPerson {
     var person = AgendaFixture.person(organisation, authority: Self.office)
+    if organisation == .rijk, chance.once(in: 2) {
+      person = ActingPerson(
+        person: 77, organisation: .rijk, kind: .rijk, roles: [.editor, .signatory],
+        authority: Self.office)
+    }
     guard chance.once(in: 24) else { return person }
     switch chance.below(4) {
     case 0: person.roles = [.editor]
@@ -61,8 +66,18 @@ struct RandomAct {
     return chance.below(10) < 6 ? useful(agenda) : anything(agenda)
   }
 
-  private func open() -> AgendaCommand {
-    .open(name: "Stougjeswijk", territory: AgendaFixture.territory, visibility: visibility)
+  private mutating func open() -> AgendaCommand {
+    if chance.once(in: 12) { return sideTable() }
+    return .open(name: "Stougjeswijk", territory: AgendaFixture.territory, visibility: visibility)
+  }
+
+  private mutating func sideTable() -> AgendaCommand {
+    let named = Self.parties.filter { $0 != .gm1963 && !chance.once(in: 3) }
+    return .setApart(
+      SideTable(
+        beside: RandomSequence.location, title: "Apart",
+        organisations: Dictionary(uniqueKeysWithValues: named.map { ($0, $0.kindInTests) }),
+        seat: .party, wooGround: .competition))
   }
 
   // MARK: what brings it further
@@ -72,6 +87,8 @@ struct RandomAct {
     if agenda.bottlenecks.isEmpty, chance.once(in: 2) {
       return (.raise(AgendaFixture.obstacle), .gm1963)
     }
+    if let act = usefulWithdrawal(agenda) { return act }
+    if let act = usefulGlass(agenda) { return act }
     if let act = usefulAnswer(agenda) { return act }
     let open = agenda.steps.filter { agenda.status(of: $0) == .open }
     if let step = chance.pick(open), let signer = signer(of: step) {
@@ -93,8 +110,12 @@ struct RandomAct {
 
   private mutating func usefulAnswer(_ agenda: Agenda) -> (AgendaCommand, OrganisationID)? {
     for step in agenda.steps {
+      if let change = step.change, change.hearing != nil, chance.once(in: 4) {
+        return (.widen(step: step.number, .decide(mark: "Z-1"), expect: nil), change.by)
+      }
       if let change = step.change, chance.once(in: 2) {
-        let left = step.rule.signers.subtracting(change.approved).sorted()
+        let left = step.rule.signers.union(agenda.askedOfReaders(step))
+          .subtracting(change.approved).sorted()
         if let signer = chance.pick(left) {
           return (.accept(step: step.number, expect: nil, change: change.number), signer)
         }
@@ -179,6 +200,18 @@ struct RandomAct {
     return statement
   }
 
+  /// What was decided under the Woo is taken back before it opens.
+  private mutating func usefulWithdrawal(
+    _ agenda: Agenda
+  ) -> (AgendaCommand, OrganisationID)? {
+    let decided = agenda.steps.filter { $0.embargo?.decision != nil }
+    guard let step = chance.pick(decided), chance.once(in: 3) else { return nil }
+    return (
+      .widen(step: step.number, .withdraw(ground: "A court."), expect: nil),
+      step.embargo?.decision?.by ?? .gm1963
+    )
+  }
+
   // MARK: anything
 
   private mutating func number(_ agenda: Agenda) -> Int {
@@ -222,7 +255,7 @@ struct RandomAct {
     let number = chance.once(in: 30) ? step.number + 9 : step.number
     let expect = expect(step)
     let change = chance.once(in: 8) ? nil : step.change?.number
-    switch chance.below(16) {
+    switch chance.below(18) {
     case 0, 1: return .accept(step: number, expect: expect, change: change)
     case 2:
       let reason = chance.once(in: 6) ? nil : "No."
@@ -239,7 +272,32 @@ struct RandomAct {
       return .withdraw(
         step: number, ground: chance.once(in: 6) ? nil : "Council.",
         statement(step, by: organisation))
+    case 10: return .embargo(step: number, embargo(agenda), expect: expect)
+    case 11: return .widen(step: number, widening(agenda), expect: expect)
     default: return sign(step, by: organisation)
+    }
+  }
+
+  private mutating func target(_ agenda: Agenda) -> Widening {
+    switch chance.below(3) {
+    case 0: Widening(visibility: .public)
+    case 1: Widening(visibility: .seats)
+    default: Widening(visibility: .named, named: named(agenda))
+    }
+  }
+
+  private mutating func embargo(_ agenda: Agenda) -> Widening {
+    var widening = target(agenda)
+    if chance.once(in: 2) { widening.until = LocalDay(number: 20_760 + chance.below(40)) }
+    if widening.until == nil || chance.once(in: 8) { widening.untilClosed = number(agenda) }
+    return widening
+  }
+
+  private mutating func widening(_ agenda: Agenda) -> WideningRequest {
+    switch chance.below(6) {
+    case 0: .withdraw(ground: chance.once(in: 6) ? nil : "Not now.")
+    case 1, 2, 3: .decide(mark: chance.once(in: 6) ? nil : "Z-1")
+    default: .hear(target(agenda), ground: "Asked for.", viewsUntil: nil)
     }
   }
 
@@ -286,12 +344,27 @@ struct RandomAct {
         ? .stop(ground: "No money.") : .pause(ground: nil, until: nil)
     case 8: return .resume(ground: "On.")
     case 9: return .raise(AgendaFixture.obstacle)
+    case 10: return glass()
     case 11, 12:
       let bottleneck = chance.below(max(1, agenda.bottlenecks.count)) + 1
       let step = chance.once(in: 2) ? number(agenda) : nil
       return .resolve(bottleneck: bottleneck, step: step, how: chance.once(in: 8) ? nil : "So.")
     default: return proposal(agenda)
     }
+  }
+
+  /// Two persons of the Rijk, now and then.
+  private mutating func usefulGlass(_ agenda: Agenda) -> (AgendaCommand, OrganisationID)? {
+    guard agenda.glass.map({ $0.opening == nil }) ?? chance.once(in: 40) else { return nil }
+    return chance.once(in: 3) ? (glass(), .rijk) : nil
+  }
+
+  private mutating func glass() -> AgendaCommand {
+    chance.once(in: 2)
+      ? .confirmGlass(isOn: true)
+      : .askForGlass(
+        GlassRequest(ground: "Ow 2.34", reason: "A dossier.", hours: 1 + chance.below(25)),
+        isOn: !chance.once(in: 8))
   }
 
   private mutating func proposal(_ agenda: Agenda) -> AgendaCommand {

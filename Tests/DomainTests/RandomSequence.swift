@@ -81,7 +81,9 @@ struct RandomSequence {
       let decision = try agenda.decide(Self.due, at: occasion)
       agenda = decision.agenda
       hasSucceeded = hasSucceeded || before.isOpened
-      let isPassed = before.isOpened == !decision.events.isEmpty
+      // At a side table it may have no chair.
+      let hasPlace = before.isOpened && (before.beside == nil || before.seats[.gm1963] != nil)
+      let isPassed = !hasPlace || !decision.events.isEmpty
       return (isPassed ? [] : ["no place passed"]) + checked(decision, from: before, into: &tally)
     } catch { return ["a succession was refused: \(error.reason)"] }
   }
@@ -135,7 +137,7 @@ struct RandomSequence {
 
   private func name(of command: AgendaCommand) -> String {
     switch command {
-    case .open: "open"
+    case .open, .setApart: "open"
     case .seat: "seat"
     case .unseat: "unseat"
     case .pause: "pause"
@@ -149,6 +151,9 @@ struct RandomSequence {
     case .sign: "sign"
     case .seen: "seen"
     case .withdraw: "withdraw"
+    case .embargo: "embargo"
+    case .widen: "widen"
+    case .askForGlass, .confirmGlass: "break-glass"
     case .raise: "raise"
     case .resolve: "resolve"
     }

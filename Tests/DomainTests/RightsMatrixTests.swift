@@ -27,6 +27,18 @@ import Testing
     Act(verb: "drop", act: .propose) { _ in
       .drop(step: 1, DropRequest(reason: "No use."), expect: nil)
     },
+    Act(verb: "embargo", act: .propose) { _ in
+      .embargo(
+        step: 1, Widening(visibility: .public, until: .day("2027-01-01")), expect: nil)
+    },
+    Act(verb: "widen", act: .widen) { _ in
+      .widen(
+        step: 1,
+        .hear(Widening(visibility: .public), ground: "Asked for.", viewsUntil: nil), expect: nil)
+    },
+    Act(verb: "break-glass", act: .breakGlass) { _ in
+      .askForGlass(GlassRequest(ground: "Ow 2.34", reason: "A dossier.", hours: nil), isOn: true)
+    },
     Act(verb: "accept", act: .accept) { _ in .accept(step: 2, expect: nil) },
     Act(verb: "refuse", act: .accept) { _ in .refuse(step: 2, reason: "No.", expect: nil) },
     Act(verb: "sign", act: .sign) { table in
@@ -105,6 +117,9 @@ import Testing
   ) -> String? {
     let cell = Rights.entitlement(act, for: kind)
     if cell == .no { return "kind" }
+    if cell == .twoPersons {
+      return Rights.role(for: act).map(roles.contains) == false ? "role" : nil
+    }
     guard let seat, Rights.seats(for: act).contains(seat) else { return "seat" }
     if act == .pauseOrStop, seat != .lead, !kind.isGovernment { return "government" }
     if let role = Rights.role(for: act), !roles.contains(role) { return "role" }

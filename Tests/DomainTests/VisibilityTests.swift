@@ -54,6 +54,12 @@ import Testing
       .drop(step: step, DropRequest(reason: nil), expect: nil),
       .sign(step: step, .object, reason: nil, statement), .seen(step: step),
       .withdraw(step: step, ground: nil, statement),
+      .embargo(step: step, Widening(visibility: .public), expect: 9),
+      .widen(
+        step: step, .hear(Widening(visibility: .public), ground: nil, viewsUntil: nil),
+        expect: nil),
+      .widen(step: step, .decide(mark: nil), expect: 9),
+      .widen(step: step, .withdraw(ground: nil), expect: nil),
     ]
   }
 
@@ -63,6 +69,8 @@ import Testing
     let statement = try table.statement(1, by: .bpd)
     let content = try AgendaFixture.content(.task, ["all(bpd)"])
     let others: [AgendaCommand] = [
+      .askForGlass(GlassRequest(ground: nil, reason: nil, hours: nil), isOn: true),
+      .confirmGlass(isOn: true),
       SeatTests.seat(.bpd), SeatTests.unseat(.gm1963), MotionTests.pause, MotionTests.stop,
       .resume(ground: nil), .propose(content), .raise(AgendaFixture.obstacle),
       BottleneckTests.resolve(),

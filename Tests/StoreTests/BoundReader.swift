@@ -5,21 +5,27 @@ import Support
 /// Reads as the server does for a person of an organisation.
 struct BoundReader: Sendable {
   let pool: Pool
+  /// The reader's time, in microseconds since 1970.
+  var now: Moment = Moment(microseconds: 0)
+  var person = 1
 
-  static func options(_ organisation: OrganisationID) -> TransactionOptions {
+  static func options(
+    _ organisation: OrganisationID, at now: Moment = Moment(microseconds: 0), person: Int = 1
+  ) -> TransactionOptions {
     TransactionOptions(
       readOnly: true, role: "doorbraak_reader",
       settings: [
         ("app.organisation", organisation.rawValue),
-        ("app.is_rijk", organisation == .rijk ? "on" : "off"), ("app.person", "1"),
-        ("app.now_us", "0"),
+        ("app.is_rijk", organisation == .rijk ? "on" : "off"), ("app.person", "\(person)"),
+        ("app.now_us", "\(now.microseconds)"),
       ])
   }
 
   func rows(
     _ query: Query, _ parameters: [Parameter] = [], as organisation: OrganisationID
   ) async throws -> Rows {
-    try await pool.transact(Self.options(organisation), [(query, parameters)])[0]
+    try await pool.transact(
+      Self.options(organisation, at: now, person: person), [(query, parameters)])[0]
   }
 
   func count(_ query: Query, as organisation: OrganisationID) async throws -> Int {

@@ -58,7 +58,9 @@ struct RandomActs {
     if agenda.bottlenecks.isEmpty { return (raising, .gm1963) }
     let asking = agenda.steps.filter { $0.change != nil || !$0.proposal.isAccepted && !$0.dropped }
     if let step = chance.pick(asking) {
-      let approvers = step.rule.signers.subtracting(step.change?.approved ?? []).sorted()
+      let isWidening = step.change?.isWidening == true
+      let asked = agenda.askedOfReaders(step).union(isWidening ? [] : step.rule.signers)
+      let approvers = asked.subtracting(step.change?.approved ?? []).sorted()
       let organisation = step.change == nil ? agenda.lead : chance.pick(approvers)
       return (
         .accept(step: step.number, expect: nil, change: step.change?.number),
@@ -100,8 +102,9 @@ struct RandomActs {
   private mutating func onStep(
     _ step: Step, _ agenda: Agenda, by organisation: OrganisationID
   ) -> AgendaCommand {
-    switch chance.below(12) {
-    case 0, 1: return .accept(step: step.number, expect: nil, change: step.change?.number)
+    switch chance.below(15) {
+    case 0 where step.change != nil, 1:
+      return .accept(step: step.number, expect: nil, change: step.change?.number)
     case 2, 3:
       return .refuse(
         step: step.number, reason: "No.", expect: nil, change: step.change?.number)
@@ -115,7 +118,35 @@ struct RandomActs {
     case 9:
       return .withdraw(
         step: step.number, ground: "Council.", statement(step, by: organisation))
+    case 0, 10, 11: return .embargo(step: step.number, embargo(agenda), expect: nil)
+    case 12: return .widen(step: step.number, widening(agenda), expect: nil)
     default: return sign(step, by: organisation)
+    }
+  }
+
+  private mutating func target(_ agenda: Agenda) -> Widening {
+    switch chance.below(3) {
+    case 0: Widening(visibility: .public)
+    case 1: Widening(visibility: .seats)
+    default: Widening(visibility: .named, named: named(agenda))
+    }
+  }
+
+  private mutating func embargo(_ agenda: Agenda) -> Widening {
+    var widening = target(agenda)
+    if chance.once(in: 4) {
+      widening.untilClosed = number(agenda)
+    } else {
+      widening.until = LocalDay(number: 20_760 + chance.below(40))
+    }
+    return widening
+  }
+
+  private mutating func widening(_ agenda: Agenda) -> WideningRequest {
+    switch chance.below(4) {
+    case 0: .withdraw(ground: "Not now.")
+    case 1: .decide(mark: "Z-1")
+    default: .hear(target(agenda), ground: "Asked for.", viewsUntil: nil)
     }
   }
 

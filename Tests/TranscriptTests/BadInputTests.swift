@@ -206,6 +206,13 @@ enum Requests {
     ("revise stougjeswijk/1", ["text": "Anders."]),
     ("drop stougjeswijk/1", ["reason": "Niet nodig."]),
     ("sign stougjeswijk/1 approve", ["dry_run": true]),
+    ("embargo stougjeswijk/1", ["visibility": "public", "until": "2027-03-01"]),
+    ("widen stougjeswijk/1", ["visibility": "public", "ground": "Verzoek."]),
+    ("break-glass stougjeswijk", ["ground": "Ow 2.34", "reason": "Dossier."]),
+    (
+      "set-apart stougjeswijk",
+      ["title": "T", "named": ["bpd"], "woo_ground": "5.1.2.f"]
+    ),
     ("raise stougjeswijk", ["category": "anders", "title": "T"]),
     ("resolve stougjeswijk/b1", ["how": "Vanzelf."]),
   ]

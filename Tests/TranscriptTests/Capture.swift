@@ -19,6 +19,8 @@ enum Capture: String, CaseIterable {
   case signature
   /// The other end of a connection.
   case peer
+  /// The random name of a side table.
+  case table
 
   /// - Parameter name: `hash`, `hash-2`, `hash-of-step`.
   init?(name: some StringProtocol) {
@@ -48,6 +50,7 @@ enum Capture: String, CaseIterable {
     case .time: isDigit || "TZ:-".utf8.contains(octet)
     case .ref: isDigit || (0x61...0x66).contains(octet) || octet == 0x2E
     case .signature: isDigit || isLower || isUpper || "+/=\\".utf8.contains(octet)
+    case .table: isLower || (0x32...0x37).contains(octet)
     case .peer: isDigit || (0x61...0x66).contains(octet) || ".:[]".utf8.contains(octet)
     }
   }
@@ -67,6 +70,7 @@ enum Capture: String, CaseIterable {
     case .ref: count >= 12
     case .cursor: count >= 1
     case .signature: value.hasPrefix("U1NIU0lH")
+    case .table: count == 21
     case .peer: value.contains(":")
     }
   }

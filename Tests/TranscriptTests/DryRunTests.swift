@@ -86,6 +86,19 @@ import Wire
     "withdraw": sample(
       lead, ("stougjeswijk/1", ["ground": "Toch niet"]),
       ("stougjeswijk/1", ["ground": "Toch niet"]), in: "closed"),
+    "set-apart": sample(
+      lead,
+      ("stougjeswijk", ["title": "Prijs", "named": ["bpd"], "woo_ground": "5.1.2.f"]),
+      ("stougjeswijk", ["title": "Prijs", "named": ["am"], "woo_ground": "5.1.2.f"])),
+    "break-glass": sample(
+      TestPerson.rijk, ("stougjeswijk", ["ground": "Ow 2.34", "reason": "Dossier"]),
+      ("stougjeswijk", ["ground": "Ow 2.34"])),
+    "embargo": sample(
+      lead, ("stougjeswijk/1", ["visibility": "public", "until": "2027-01-01"]),
+      ("stougjeswijk/1", ["visibility": "public"])),
+    "widen": sample(
+      lead, ("stougjeswijk/1", ["visibility": "public", "ground": "Verzoek"]),
+      ("stougjeswijk/1", ["visibility": "public"])),
     "raise": sample(
       lead, ("stougjeswijk", ["category": "financiering", "title": "Tekort"]),
       ("stougjeswijk", ["category": "onbekend", "title": "Tekort"])),

@@ -63,6 +63,11 @@ struct Recorder {
       found = (match.range.lowerBound, .hash)
       break
     }
+    if let table = text.firstMatch(of: /\bz[a-z2-7]{20}\b/),
+      found.map({ $0.index > table.range.lowerBound }) ?? true
+    {
+      found = (table.range.lowerBound, .table)
+    }
     return found
   }
 }

@@ -53,6 +53,18 @@ import Wire
       ]),
     Trial(verb: "revise", act: .propose, words: "stougjeswijk/1", object: ["text": "Anders."]),
     Trial(verb: "drop", act: .propose, words: "stougjeswijk/1", object: ["reason": "Weg."]),
+    Trial(
+      verb: "embargo", act: .propose, words: "stougjeswijk/1",
+      object: ["visibility": "public", "until": "2027-01-01"]),
+    Trial(
+      verb: "widen", act: .widen, words: "stougjeswijk/1",
+      object: ["visibility": "public", "ground": "Verzoek."]),
+    Trial(
+      verb: "break-glass", act: .breakGlass,
+      object: ["ground": "Ow 2.34", "reason": "Dossier."]),
+    Trial(
+      verb: "set-apart", act: .setApart,
+      object: ["title": "T", "named": ["gm1963", "bpd"], "woo_ground": "5.1.2.f"]),
     Trial(verb: "accept", act: .accept, words: "stougjeswijk/2"),
     Trial(verb: "refuse", act: .accept, words: "stougjeswijk/2", object: ["reason": "Nee."]),
     Trial(verb: "sign", act: .sign, words: "stougjeswijk/1 approve"),

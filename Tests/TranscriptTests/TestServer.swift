@@ -43,18 +43,19 @@ struct TestServer: Sendable {
   /// - Parameters:
   ///   - scratch: its certificate; without one it speaks plain text.
   ///   - loaded: when the certificate was loaded, in seconds since 1970.
+  ///   - isGlassBreakable: on, so that what it does is seen; an installation has it off.
   nonisolated(nonsending) static func run(
     _ scratch: CertificateScratch? = nil, loaded: Int = CertificateScratch.now,
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     limits change: @Sendable (inout Limits) -> Void = { _ in },
-    watching: WatchLimits = WatchLimits(),
+    watching: WatchLimits = WatchLimits(), isGlassBreakable: Bool = true,
     _ body: (TestServer) async throws -> Void
   ) async throws {
     let secured = try scratch.map { try Secured($0.folder, loaded: loaded) }
     try await withDatabase { database in
       try await TestDesk.with(database) { desk in
         try await desk.act(.initialise(name: "Rijk", administrator: try administrator()))
-        try await serve(desk, secured, logger, change, watching, body)
+        try await serve(desk, secured, logger, change, watching, isGlassBreakable, body)
       }
     }
   }
@@ -65,7 +66,8 @@ struct TestServer: Sendable {
   ) async throws {
     let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     try await TestDesk.with(desk.database, seed: 2, clock: clock) { other in
-      try await Self.serve(other, nil, logger, { _ in }, watching, body)
+      try await Self.serve(
+        other, nil, logger, { _ in }, watching, services.isGlassBreakable, body)
     }
   }
 
@@ -79,12 +81,14 @@ struct TestServer: Sendable {
   private nonisolated(nonsending) static func serve(
     _ desk: TestDesk, _ secured: Secured?, _ logger: Logger,
     _ change: @Sendable (inout Limits) -> Void, _ watching: WatchLimits,
+    _ isGlassBreakable: Bool,
     _ body: (TestServer) async throws -> Void
   ) async throws {
     let audit = AuditWriter(pool: desk.pool, logger: logger, now: { desk.clock.now.microseconds })
     let services = Services(
       desk: desk.desk, reader: Reader(pool: desk.pool), audit: audit, serverName: name,
-      catalogue: .standard, watching: watching, logger: logger, random: { desk.chance.bytes($0) })
+      catalogue: .standard, isGlassBreakable: isGlassBreakable, watching: watching,
+      logger: logger, random: { desk.chance.bytes($0) })
     let (bound, continuation) = AsyncStream<[ListenAddress]>.makeStream()
     let nonces = SeededBytes(seed: 7)
     var limits = Limits()

@@ -25,6 +25,14 @@ import Wire
       ("accept \(step)", [:]), ("accept \(step)", ["expect": 7]),
       ("refuse \(step)", ["reason": "Nee."]), ("refuse \(step)", [:]),
       ("revise \(step)", ["text": "Anders."]), ("drop \(step)", ["reason": "Nee."]),
+      ("embargo \(step)", ["visibility": "public", "until": "2027-03-01"]),
+      ("widen \(step)", ["visibility": "public"]), ("widen \(step)", ["decision": "Z-1"]),
+      ("widen \(step)", ["withdraw": true]),
+      ("break-glass \(agenda)", [:]), ("break-glass \(agenda)", ["confirm": true]),
+      (
+        "set-apart \(agenda)",
+        ["title": "T", "named": ["bpd"], "woo_ground": "5.1.2.f"]
+      ),
       ("raise \(agenda)", ["category": "anders", "title": "T"]),
       ("resolve \(agenda)/b1", ["how": "Vanzelf."]), ("resolve \(agenda)/b1", ["step": "1"]),
     ]

@@ -2300,6 +2300,9 @@ column.missing || missing || ontbreekt
 column.visibility || visibility || zichtbaarheid
 column.named || seen by || gezien door
 column.woo_ground || Woo ground || Woo-grond
+column.embargo || embargo || embargo
+column.beside || beside || naast
+column.side_tables || side tables || zijtafels
 column.overdue || overdue || te laat
 column.term || term || termijn
 column.rung || rung || trede

@@ -22,7 +22,9 @@ begin
       provinces = excluded.provinces, pause_ground = excluded.pause_ground,
       paused_until = excluded.paused_until, agreement = excluded.agreement, homes = excluded.homes,
       breakthrough_us = excluded.breakthrough_us, audience = excluded.audience,
-      cites = excluded.cites;
+      cites = excluded.cites, glass_person = excluded.glass_person,
+      glass_from_us = excluded.glass_from_us, glass_until_us = excluded.glass_until_us,
+      beside = excluded.beside, woo_ground = excluded.woo_ground;
   end if;
 
   if cardinality(seats) > 0 then
@@ -49,7 +51,8 @@ begin
       dropped_reason = excluded.dropped_reason,
       change_approved = excluded.change_approved, document = excluded.document,
       content_sha256 = excluded.content_sha256, audience = excluded.audience,
-      named = excluded.named, woo_ground = excluded.woo_ground;
+      named = excluded.named, woo_ground = excluded.woo_ground, embargo = excluded.embargo,
+      opens_us = excluded.opens_us, opens_to = excluded.opens_to;
   end if;
 
   if cardinality(step_shells) > 0 then
@@ -59,7 +62,7 @@ begin
       status = excluded.status, needs = excluded.needs, rests_on = excluded.rests_on,
       covers = excluded.covers, due = excluded.due,
       required = excluded.required, woo_ground = excluded.woo_ground,
-      is_shown = excluded.is_shown, audience = excluded.audience;
+      is_shown = excluded.is_shown, audience = excluded.audience, hides_us = excluded.hides_us;
   end if;
 
   if cardinality(sign_offs) > 0 then
@@ -71,7 +74,8 @@ begin
       withdrawn_ground = excluded.withdrawn_ground, withdrawn_sha256 = excluded.withdrawn_sha256,
       withdrawn_signed = excluded.withdrawn_signed, audience = excluded.audience,
       holder = excluded.holder, withdrawn_organisation = excluded.withdrawn_organisation,
-      withdrawn_person = excluded.withdrawn_person;
+      withdrawn_person = excluded.withdrawn_person, opens_us = excluded.opens_us,
+      opens_to = excluded.opens_to;
   end if;
 
   if cardinality(bottlenecks) > 0 then

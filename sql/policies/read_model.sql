@@ -1,5 +1,7 @@
 -- The one rule for reading (VIEW-1, VIEW-2): rows of everyone; of any circle of seats, for the
 -- Rijk; or of one's circles. What is named has an audience below zero: nothing to the Rijk.
+-- What opens by itself has a second audience from a moment on (VIEW-5), by the same rule; and what
+-- is named in an agenda is seen by who broke the glass, while that lasts (VIEW-6).
 -- Written out for each table: PostgreSQL takes no function with a subquery into a plan, and called
 -- for every row it would cost. One's circles are looked up once a statement, not for every row. A
 -- contract test keeps them equal.
@@ -37,6 +39,19 @@ create policy read_step on model.step for select to doorbraak_reader using (
       select m.audience from model.audience_member m
       where m.organisation = (select app.organisation()) and m.member
     )
+    or opens_us <= (select app.now_us()) and (
+      opens_to = 0
+      or (opens_to > 0 and (select app.is_rijk()))
+      or opens_to in (
+        select m.audience from model.audience_member m
+        where m.organisation = (select app.organisation()) and m.member
+      )
+    )
+    or audience < -1 and (select app.is_rijk()) and -audience / 1000 in (
+      select a.key from model.agenda a
+      where a.glass_person = (select app.person())
+        and a.glass_from_us <= (select app.now_us()) and (select app.now_us()) < a.glass_until_us
+    )
   )
 );
 
@@ -60,6 +75,19 @@ create policy read_sign_off on model.sign_off for select to doorbraak_reader usi
     or audience in (
       select m.audience from model.audience_member m
       where m.organisation = (select app.organisation()) and m.member
+    )
+    or opens_us <= (select app.now_us()) and (
+      opens_to = 0
+      or (opens_to > 0 and (select app.is_rijk()))
+      or opens_to in (
+        select m.audience from model.audience_member m
+        where m.organisation = (select app.organisation()) and m.member
+      )
+    )
+    or audience < -1 and (select app.is_rijk()) and -audience / 1000 in (
+      select a.key from model.agenda a
+      where a.glass_person = (select app.person())
+        and a.glass_from_us <= (select app.now_us()) and (select app.now_us()) < a.glass_until_us
     )
   )
 );

@@ -7,6 +7,8 @@ select
     'type', 'agenda', 'ref', a.id, 'name', a.name, 'stage', a.stage, 'lead', a.lead,
     'visibility', a.visibility, 'municipalities', a.municipalities, 'provinces', a.provinces,
     'opened', app.moment(a.opened_us), 'paused_until', a.paused_until, 'ground', a.pause_ground,
+    'beside', a.beside, 'woo_ground', a.woo_ground,
+    'side_tables', array(select c.id from model.agenda c where c.beside = a.id order by c.id),
     'homes', a.homes, 'breakthrough', app.moment(a.breakthrough_us),
     'cites', array(select c.id from model.agenda c where c.id = any (a.cites) order by c.id),
     'cited_by', array(

@@ -3,7 +3,7 @@ create view api.agendas with (security_invoker) as
 select
   a.id, a.stage,
   json_build_object(
-    'agenda', a.id, 'name', a.name, 'stage', a.stage, 'lead', a.lead,
+    'agenda', a.id, 'name', a.name, 'beside', a.beside, 'stage', a.stage, 'lead', a.lead,
     'steps', s.steps, 'closed', s.closed,
     'bottlenecks', (
       select count(*) from model.bottleneck b where b.agenda = a.key and b.status = 'open'),

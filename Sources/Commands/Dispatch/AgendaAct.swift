@@ -45,7 +45,7 @@ extension Act.Situation {
   ) throws -> Act.Proposal {
     guard let agenda else { throw Refusal(.notFound) }
     let decision = try agenda.decide(command, by: person, at: occasion, after: successions)
-    var answer = AgendaAnswer(decision: decision, call: call).object
+    var answer = AgendaAnswer(decision: decision, before: agenda, person: person, call: call).object
     for (member, value) in more { answer[member] = value }
     return Act.Proposal(agenda: decision, answer: answer.encoded())
   }
@@ -54,6 +54,9 @@ extension Act.Situation {
 /// What a client is told about an act on an agenda.
 struct AgendaAnswer {
   let decision: Decision
+  /// The agenda before the act.
+  let before: Domain.Agenda
+  let person: ActingPerson
   let call: Call
 
   var object: JSONObject {
@@ -79,9 +82,10 @@ struct AgendaAnswer {
     return object
   }
 
-  /// What the act does, one by one, in words of the session's language.
+  /// What the act does, one by one, in words of the session's language; as the events of it will be
+  /// read in the history.
   private var consequences: [JSONValue] {
-    decision.events.map { event in
+    decision.events.filter(isSeen).map { event in
       let kind = AgendaEvent.kind(of: event.payload)
       let ref = Reference.text(decision.agenda.id, event.payload.item)
       var object: JSONObject = ["kind": .string(kind), "ref": .string(ref)]
@@ -92,6 +96,15 @@ struct AgendaAnswer {
       }
       object["text"] = .string(call.text("consequence.\(kind)", arguments))
       return .object(object)
+    }
+  }
+
+  /// By the same audience as in the history; who leaves or joins by the act sees it too.
+  private func isSeen(_ event: Event<AgendaEvent>) -> Bool {
+    let audience = decision.agenda.audience(
+      of: event.payload, before: before.isOpened ? before : nil)
+    return [before, decision.agenda].contains {
+      $0.isIn(audience, person.organisation, kind: person.kind)
     }
   }
 }

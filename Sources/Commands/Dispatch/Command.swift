@@ -37,10 +37,12 @@ public struct Services: Sendable {
   /// Random bytes, as many as asked.
   let random: @Sendable (Int) -> [UInt8]
   let hub: WatchHub
+  /// Whether this installation lets the Rijk break the glass (VIEW-6).
+  public let isGlassBreakable: Bool
 
   public init(
     desk: Desk, reader: Reader, audit: AuditWriter, serverName: String, catalogue: Catalogue,
-    watching: WatchLimits = WatchLimits(), logger: Logger,
+    isGlassBreakable: Bool = false, watching: WatchLimits = WatchLimits(), logger: Logger,
     random: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.desk = desk
@@ -49,6 +51,7 @@ public struct Services: Sendable {
     self.serverName = serverName
     self.catalogue = catalogue
     self.random = random
+    self.isGlassBreakable = isGlassBreakable
     hub = WatchHub(desk: desk, reader: reader, limits: watching, logger: logger)
   }
 

@@ -13,6 +13,10 @@ public struct Agenda: Sendable, Hashable {
   /// The governments whose territory it lies in; they see it without a seat (VIEW-2).
   public internal(set) var territory = Territory()
   public internal(set) var visibility = Visibility.seats
+  /// The agenda at whose table its organisations sit, where it is a side table (VIEW-4).
+  public internal(set) var beside: LocationID?
+  /// Why a side table is not public.
+  public internal(set) var wooGround: WooGround?
   /// The agendas it comes from, where a location was split or several became one (AGENDA-10).
   public internal(set) var cites: [LocationID] = []
   public internal(set) var stage = Stage.impasse
@@ -31,6 +35,11 @@ public struct Agenda: Sendable, Hashable {
   public internal(set) var steps: [Step] = []
   /// The sets of organisations for which steps are or were `named`; circle n stands at index n - 1.
   public internal(set) var namedCircles: [Set<OrganisationID>] = []
+  /// Who of the Rijk asked to see what is named, or sees it now (VIEW-6).
+  public internal(set) var glass: Glass?
+  /// Persons who ever looked at what is named without being named, and who confirmed it: they may
+  /// not propose or decide a dossier on this agenda.
+  public internal(set) var openers: Set<Int> = []
   /// Bottleneck number n stands at index n - 1.
   public internal(set) var bottlenecks: [Bottleneck] = []
   public internal(set) var opened: Moment?

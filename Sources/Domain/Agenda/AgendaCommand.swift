@@ -3,6 +3,7 @@ public enum AgendaCommand: Sendable, Hashable {
   /// Whether the person sees the agendas it cites is the caller's to know: they are other streams.
   case open(
     name: String, territory: Territory, visibility: Visibility, cites: [LocationID] = [])
+  case setApart(SideTable)
   case seat(OrganisationID, kind: OrganisationKind, as: SeatRole)
   case unseat(OrganisationID, successor: OrganisationID?)
   case pause(ground: String?, until: LocalDay?)
@@ -17,6 +18,10 @@ public enum AgendaCommand: Sendable, Hashable {
   case sign(step: Int, SignOffDecision, reason: String?, SignedStatement)
   case seen(step: Int)
   case withdraw(step: Int, ground: String?, SignedStatement)
+  case embargo(step: Int, Widening, expect: Int?)
+  case widen(step: Int, WideningRequest, expect: Int?)
+  case askForGlass(GlassRequest, isOn: Bool)
+  case confirmGlass(isOn: Bool)
   case raise(RaiseRequest)
   case resolve(bottleneck: Int, step: Int?, how: String?)
 }
@@ -52,6 +57,14 @@ public struct StepChanges: Sendable, Hashable {
     self.wooGround = wooGround
     self.homes = homes
   }
+}
+
+/// What `widen` asks: each part of what comes before something is opened under the Woo.
+public enum WideningRequest: Sendable, Hashable {
+  case hear(Widening, ground: String?, viewsUntil: LocalDay?)
+  /// - mark: under which the government keeps its decision.
+  case decide(mark: String?)
+  case withdraw(ground: String?)
 }
 
 /// How a step is dropped when others need it (AGENDA-5).

@@ -23,7 +23,10 @@ extension Agenda {
   }
 
   /// Who sees the agenda itself.
-  public var audience: Audience { visibility == .public ? .everyone : .seats }
+  public var audience: Audience { visibility == .public ? .everyone : tableAudience }
+
+  /// Those at the table: the circle of `seats`, or the first named circle, which is a side table's.
+  public var tableAudience: Audience { beside == nil ? .seats : .named(1) }
 
   /// Who sees what the step says; of a named one everybody who sees the agenda sees a shell.
   public func audience(of step: Step) -> Audience {
@@ -39,10 +42,10 @@ extension Agenda {
     audience(visibility: signOff.visibility, circle: signOff.circle)
   }
 
-  private func audience(visibility: Visibility, circle: Int?) -> Audience {
+  func audience(visibility: Visibility, circle: Int?) -> Audience {
     switch visibility {
     case .public: audience
-    case .seats: .seats
+    case .seats: tableAudience
     case .named: circle.map(Audience.named) ?? .nobody
     }
   }
@@ -52,9 +55,17 @@ extension Agenda {
   ///
   /// - Parameter before: the agenda before the act; nil when the act opened it.
   public func audience(of event: AgendaEvent, before: Agenda?) -> Audience {
-    switch event.item {
+    switch event.payload {
+    // That it opened is told to those to whom it did.
+    case let opened as StepWidened: return audience(ofStep: opened.step) ?? .nobody
+    case is GlassAsked:
+      return namedCircles.firstIndex(of: [.rijk]).map { .named($0 + 1) } ?? .nobody
+    case is GlassOpened, is GlassClosed: return tableAudience
+    default: break
+    }
+    return switch event.item {
     case nil: narrower(audience, of: before?.audience ?? audience)
-    case .bottleneck: .seats
+    case .bottleneck: tableAudience
     case .step(let number):
       if let step = step(number) {
         narrower(audience(of: step), of: before.flatMap { $0.audience(ofStep: number) })

@@ -49,7 +49,12 @@ extension Agenda {
         name: name, territory: territory.passed(due), visibility: visibility, cites: cites)
       return draft.decision
     }
+    if case .setApart(let request) = command {
+      try draft.setApart(request)
+      return draft.decision
+    }
     draft.pass(due)
+    draft.doWhatIsDue()
     guard isOpened,
       draft.agenda.isVisible(to: person.organisation, kind: person.kind)
         || draft.agenda.isInvited(person.organisation, to: command)
@@ -73,9 +78,11 @@ extension Agenda {
     isIn(audience, organisation, kind: kind)
   }
 
-  /// Whether the organisation is in the circle of `seats` (VIEW-1).
+  /// Whether the organisation is in the circle of `seats` (VIEW-1); of a side table those who sit
+  /// at it.
   public func isInCircle(_ organisation: OrganisationID, kind: OrganisationKind) -> Bool {
-    kind == .rijk || territory.includes(organisation) || seats[organisation] != nil
+    seats[organisation] != nil
+      || beside == nil && (kind == .rijk || territory.includes(organisation))
   }
 
   /// Whether that step is seen by the organisation.
@@ -144,7 +151,7 @@ struct AgendaDraft {
 
   mutating func perform(_ command: AgendaCommand) throws(Refusal) {
     switch command {
-    case .open: throw Refusal(.agendaAlreadyOpen)
+    case .open, .setApart: throw Refusal(.agendaAlreadyOpen)
     case .seat(let organisation, let kind, let role):
       try seat(organisation, kind: kind, as: role)
     case .unseat(let organisation, let successor):
@@ -165,6 +172,12 @@ struct AgendaDraft {
     case .seen(let step): try seen(step)
     case .withdraw(let step, let ground, let statement):
       try withdraw(step, ground: ground, statement)
+    case .embargo(let step, let widening, let expect):
+      try embargo(step, widening, expect: expect)
+    case .widen(let step, let request, let expect):
+      try widen(step, request, expect: expect)
+    case .askForGlass(let request, let isOn): try askForGlass(request, isOn: isOn)
+    case .confirmGlass(let isOn): try confirmGlass(isOn: isOn)
     case .raise(let request): try raise(request)
     case .resolve(let bottleneck, let step, let how):
       try resolve(bottleneck, step: step, how: how)

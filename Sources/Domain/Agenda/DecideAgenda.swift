@@ -30,6 +30,7 @@ extension AgendaDraft {
   mutating func seat(
     _ organisation: OrganisationID, kind: OrganisationKind, as role: SeatRole
   ) throws(Refusal) {
+    try checkNoSideTable()
     try checkSeatAct(on: organisation)
     guard !role.isParty || kind != .koepel else {
       throw Refusal(
@@ -62,6 +63,7 @@ extension AgendaDraft {
     _ organisation: OrganisationID, successor: OrganisationID?
   ) throws(Refusal) {
     guard let current = agenda.seats[organisation] else { throw Refusal(.notFound) }
+    try checkNoSideTable()
     try checkSeatAct(on: organisation)
     try checkNoOpenSignOff(of: organisation)
     if current.role == .lead {

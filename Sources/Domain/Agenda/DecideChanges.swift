@@ -124,8 +124,9 @@ extension AgendaDraft {
   }
 
   /// The rules under which the pending change needs approval: the step's own, and for a dropping
-  /// also those of the planned steps that lose a need.
+  /// also those of the planned steps that lose a need. A widening is for all it is for (VIEW-5).
   func rulesOfChange(to step: Step) -> [ResolvedSignerRule] {
+    guard step.change?.isWidening != true else { return [] }
     var rules = step.isPlanned ? [step.rule] : []
     if case .drop = step.change?.act {
       rules += dependants(of: step.number).filter(\.isPlanned).map(\.rule)
@@ -134,7 +135,7 @@ extension AgendaDraft {
   }
 
   /// Whoever asks for the change approves it, where they may sign.
-  private mutating func approveOwnChange(to number: Int) throws(Refusal) {
+  mutating func approveOwnChange(to number: Int) throws(Refusal) {
     guard let step = agenda.step(number), let change = step.change,
       person.roles.contains(.signatory), isAsked(of: step)
     else { return }
@@ -176,6 +177,7 @@ extension AgendaDraft {
       try checkNotEnded()
       let (content, rule) = try checked(proposed, number: number, keeping: step.content.term)
       record(revision(of: step, content: content, rule: rule))
+    case .widen(let widening): try complete(widening, of: step)
     case .drop(let reason, let replacement, let removesNeeds):
       try checkReplacement(
         DropRequest(reason: reason, replacement: replacement, removesNeeds: removesNeeds),

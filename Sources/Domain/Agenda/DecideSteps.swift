@@ -54,6 +54,10 @@ extension AgendaDraft {
     if let pending = step.change {
       try checkMayDecide(pending, of: step)
       try check(change, names: pending)
+      guard pending.hearing == nil else {
+        try oppose(pending, of: step, reason: reason)
+        return
+      }
       let reason = try TextCheck.required(
         reason, else: .reasonMissing, param: "reason", rule: "AGENDA-5")
       record(ChangeRefused(step: number, change: pending.number, reason: Content(reason)))

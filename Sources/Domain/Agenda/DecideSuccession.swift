@@ -1,18 +1,22 @@
 extension Agenda {
-  /// What the successions that hold now change here, without any other act: nothing, once done.
+  /// What the day changes here without any other act, nothing once done: successions that hold,
+  /// embargoes that open, a look that ends.
   public func decide(
     _ due: [DueSuccession], at occasion: Occasion
   ) throws(Refusal) -> Decision {
     var draft = successionDraft(at: occasion)
     draft.pass(due)
+    draft.doWhatIsDue()
     try draft.settle()
     return draft.decision
   }
 
-  /// The agenda as the next act finds it: nothing in it is any more of who was succeeded.
+  /// The agenda as the next act finds it: nothing in it is any more of who was succeeded, and what
+  /// was to open is open.
   public func passed(_ due: [DueSuccession], at occasion: Occasion) -> Agenda {
     var draft = successionDraft(at: occasion)
     draft.pass(due)
+    draft.doWhatIsDue()
     return draft.agenda
   }
 
@@ -49,6 +53,12 @@ extension Territory {
 }
 
 extension AgendaDraft {
+  /// What a day or an hour brought about since the last act.
+  mutating func doWhatIsDue() {
+    openEmbargoes()
+    closeGlass()
+  }
+
   /// What makes an event of a succession, where no person did.
   static let successionCause = "succession"
 

@@ -6,6 +6,9 @@ extension AgendaDraft {
   func checkVisibility(
     _ content: StepContent, of step: Step?, rule: ResolvedSignerRule
   ) throws(Refusal) {
+    if content.visibility == .public { try checkNoSideTable(param: "visibility") }
+    // Its homes are counted, in public.
+    if content.kind == .agreement { try checkNoSideTable(param: "kind") }
     guard content.visibility == .named else {
       guard content.named == nil else { throw Refusal(.namedUnasked, param: "named") }
       guard content.visibility != .public || content.wooGround == nil else {
@@ -13,7 +16,6 @@ extension AgendaDraft {
       }
       return
     }
-    // Its homes are counted, in public.
     guard content.kind != .agreement else { throw Refusal(.agreementNamed, param: "visibility") }
     guard content.wooGround != nil else { throw Refusal(.wooGroundMissing, param: "woo_ground") }
     let named = Set(content.named ?? [])
@@ -29,6 +31,11 @@ extension AgendaDraft {
     if let missing = needed.subtracting(named).min() {
       throw Refusal(.namedWithout, ["organisation": missing.rawValue], param: "named")
     }
+    try checkCircles(with: named)
+  }
+
+  /// There is a number left for the circle of those organisations.
+  func checkCircles(with named: Set<OrganisationID>) throws(Refusal) {
     guard
       agenda.namedCircles.contains(named)
         || agenda.namedCircles.count < AgendaLimits.namedCirclesMax - 1
@@ -91,19 +98,22 @@ extension Agenda {
     return content.visibility == .named && !readers(of: step).isSubset(of: content.readers)
   }
 
-  /// Who must agree that others see what is named, or that they themselves do not any more: what
-  /// they said was for these and nobody else, and who is left out cannot object later (VIEW-5).
+  /// Who must agree that others see what the step says, or that they themselves do not any more:
+  /// what they said was for these and nobody else, and who is left out cannot object later
+  /// (VIEW-5).
   func askedOfReaders(_ step: Step, to content: StepContent) -> Set<OrganisationID> {
-    guard step.circle != nil else { return [] }
+    if isWidening(step, to: content) { return consenters(of: step) }
     // Who has no place any more has no say.
-    let readers = readers(of: step).filter { sees($0, step) }
-    return isWidening(step, to: content) ? readers : readers.subtracting(content.readers)
+    return readers(of: step).filter { sees($0, step) }.subtracting(content.readers)
   }
 
   /// Who must agree to the change that is pending beside its signers.
   public func askedOfReaders(_ step: Step) -> Set<OrganisationID> {
-    guard case .revise(let content) = step.change?.act else { return [] }
-    return askedOfReaders(step, to: content)
+    switch step.change?.act {
+    case .revise(let content): askedOfReaders(step, to: content)
+    case .widen: consenters(of: step)
+    case .drop, nil: []
+    }
   }
 }
 

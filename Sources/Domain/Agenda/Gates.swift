@@ -82,6 +82,7 @@ extension AgendaDraft {
   mutating func settle() throws(Refusal) {
     guard hasEvents, agenda.stage < .breakthrough else {
       if hasEvents { closeSteps() }
+      openEmbargoes()
       return
     }
     closeSteps()
@@ -97,6 +98,7 @@ extension AgendaDraft {
       }
       closeSteps()
     }
+    openEmbargoes()
   }
 
   private var nextStage: Stage? {

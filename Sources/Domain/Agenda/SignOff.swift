@@ -12,10 +12,11 @@ public struct SignOff: Sendable, Hashable {
   public let decision: SignOffDecision
   public let reason: Content?
   public let at: Moment
-  /// Who saw the revision that was signed; a wider one later does not show this sign-off.
-  public let visibility: Visibility
+  /// Who saw the revision that was signed; a wider one later does not show this sign-off, but an
+  /// embargo that opens does.
+  public internal(set) var visibility: Visibility
   /// The circle for which that revision was `named`, if it was.
-  public let circle: Int?
+  public internal(set) var circle: Int?
   /// SHA-256 of the signed statement, in lower-case hexadecimal; a later one `supersedes` it.
   public let statementSHA256: String
   /// The statement's exact bytes, then the armoured SSHSIG.

@@ -15,6 +15,7 @@ public struct Step: Sendable, Hashable {
     var proposal: Proposal
     var change: PendingChange?
     var changesProposed = 0
+    var embargo: Embargo?
     var closed: Moment?
     var dropped = false
     var droppedReason: String?
@@ -102,6 +103,11 @@ public struct Step: Sendable, Hashable {
   public internal(set) var change: PendingChange? {
     get { box.fields.change }
     set { set(\.change, newValue) }
+  }
+  /// Set while it waits to be seen by more organisations (VIEW-5).
+  public internal(set) var embargo: Embargo? {
+    get { box.fields.embargo }
+    set { set(\.embargo, newValue) }
   }
   /// How many changes that wait for approval were ever proposed; the last has that number.
   public internal(set) var changesProposed: Int {
@@ -209,20 +215,32 @@ public struct Proposal: Sendable, Hashable {
   public var answerDue: LocalDay
 }
 
-/// A weakening revision, or a dropping, that waits for approval under the rules it touches.
+/// A weakening revision, a dropping, or a widening that waits for those who must agree.
 public struct PendingChange: Sendable, Hashable {
   public enum Act: Sendable, Hashable {
     case revise(StepContent)
     /// Dropping; the needs of others become the replacement, or go away where there is none.
     case drop(reason: String, replacement: Int?, removesNeeds: Bool)
+    /// Letting others see it; at once, where it says no day and no event.
+    case widen(Widening)
   }
 
   /// Counts from 1 within the step: who approves names it, so that nobody approves another change
   /// than the one that was read. A version of the agenda would tell how much is hidden (VIEW-2).
   public let number: Int
   public var act: Act
-  /// What the revision would say; nil for dropping.
+  /// What the revision would say; nil for anything else.
   public let document: StepDocument?
   public var by: OrganisationID
   public var approved: Set<OrganisationID>
+  /// Who does not want others to see it, with reasons; in a hearing that does not end it.
+  public var opposed: [OrganisationID: String] = [:]
+  public var hearing: Hearing?
+  /// Why a government wants to open it.
+  public var ground: String?
+
+  /// Whether it is about who sees the step, not about what it says.
+  public var isWidening: Bool {
+    if case .widen = act { true } else { false }
+  }
 }

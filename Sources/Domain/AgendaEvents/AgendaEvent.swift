@@ -18,13 +18,15 @@ public struct AgendaEvent: Sendable, Hashable {
 
   /// Every kind of event of an agenda. A kind is never renamed; its format gets an upcaster.
   public static let kinds: [any AgendaPayload.Type] = [
-    AgendaOpened.self, SeatOffered.self, SeatTaken.self, SeatGivenUp.self,
+    AgendaOpened.self, SideTableOpened.self, SeatOffered.self, SeatTaken.self, SeatGivenUp.self,
     MotionSupported.self, AgendaPaused.self, AgendaResumed.self, AgendaStopped.self,
     AgendaReopened.self, StageEntered.self,
     StepProposed.self, ProposalSupported.self, ProposalRefused.self, StepPlanned.self,
     StepRevised.self, ChangeProposed.self, ChangeApproved.self, ChangeRefused.self,
-    StepDropped.self, StepClosed.self, StepReopened.self, JoinRefused.self,
+    StepDropped.self, WideningProposed.self, WideningOpposed.self, EmbargoSet.self,
+    EmbargoLifted.self, StepWidened.self, StepClosed.self, StepReopened.self, JoinRefused.self,
     SignOffGiven.self, SignOffWithdrawn.self, StepSeen.self,
+    GlassAsked.self, GlassOpened.self, GlassClosed.self,
     BottleneckRaised.self, BottleneckResolved.self, PlacePassed.self,
   ]
 

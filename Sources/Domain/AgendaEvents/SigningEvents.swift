@@ -73,7 +73,8 @@ struct StepClosed: StepPayload {
 
   func change(_ step: inout Step, at: Moment, by: Author) {
     step.closed = at
-    step.change = nil
+    // That others are to see it has nothing to do with what it says.
+    if step.change?.isWidening == false { step.change = nil }
     for index in step.signOffs.indices where step.signOffs[index].standing == .current {
       step.signOffs[index].counted = true
     }

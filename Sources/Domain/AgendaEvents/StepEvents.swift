@@ -143,6 +143,8 @@ struct StepRevised: AgendaItemPayload {
     step.rule = terms.rule
     step.document = document
     step.change = nil
+    // What was to open said something else.
+    step.embargo = nil
     step.joinRefusals = [:]
     for index in step.signOffs.indices where step.signOffs[index].standing == .current {
       step.signOffs[index].standing = .stale
@@ -199,6 +201,7 @@ struct ChangeApproved: StepPayload {
   func change(_ step: inout Step, at: Moment, by: Author) {
     guard let sayer = by.organisation else { return }
     step.change?.approved.insert(sayer)
+    step.change?.opposed[sayer] = nil
   }
 }
 
@@ -222,5 +225,6 @@ struct StepDropped: StepPayload {
     step.dropped = true
     step.droppedReason = reason.shown
     step.change = nil
+    step.embargo = nil
   }
 }

@@ -60,7 +60,8 @@ extension Step {
   func names(_ organisation: OrganisationID) -> Bool {
     drafter == organisation || rule.signers.contains(organisation)
       || content.names(organisation) || proposal.names(organisation)
-      || change?.names(organisation) == true || seen[organisation] != nil
+      || change?.names(organisation) == true || embargo?.names(organisation) == true
+      || seen[organisation] != nil
       || joinRefusals[organisation] != nil || signOffs.contains { $0.holder == organisation }
   }
 
@@ -80,6 +81,8 @@ extension Step {
     proposal.refused.pass(from, to: to)
     if isAsked { change?.approved.remove(from) }
     change?.pass(from, to: to, reader: reader)
+    embargo?.widening.pass(from, reader: reader)
+    if embargo?.decision?.by == from { embargo?.decision?.by = to }
     seen.pass(from, to: to)
     joinRefusals.pass(from, to: to)
     for index in signOffs.indices where signOffs[index].holder == from {
@@ -112,10 +115,20 @@ extension Proposal {
   }
 }
 
+extension Embargo {
+  fileprivate func names(_ organisation: OrganisationID) -> Bool {
+    widening.names(organisation) || decision?.by == organisation
+  }
+}
+
 extension PendingChange {
   fileprivate func names(_ organisation: OrganisationID) -> Bool {
-    if case .revise(let content) = act, content.names(organisation) { return true }
-    return by == organisation || approved.contains(organisation)
+    switch act {
+    case .revise(let content) where content.names(organisation): return true
+    case .widen(let widening) where widening.names(organisation): return true
+    default:
+      return by == organisation || approved.contains(organisation) || opposed[organisation] != nil
+    }
   }
 
   fileprivate mutating func pass(
@@ -123,9 +136,15 @@ extension PendingChange {
   ) {
     if by == from { by = to }
     approved.pass(from, to: to)
-    if case .revise(var content) = act {
+    opposed.pass(from, to: to)
+    switch act {
+    case .revise(var content):
       content.pass(from, to: to, reader: reader)
       act = .revise(content)
+    case .widen(var widening):
+      widening.pass(from, reader: reader)
+      act = .widen(widening)
+    case .drop: break
     }
   }
 }

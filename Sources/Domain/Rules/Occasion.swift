@@ -21,6 +21,16 @@ public struct Occasion: Sendable, Hashable {
 public enum Policy {
   /// AGENDA-2: working days in which the lead answers a proposal before all parties may.
   public static let proposalAnswerWorkingDays = 10
+  /// VIEW-6: how many hours at most one looks at what is named without being named.
+  public static let glassHoursMax = 24
+  /// VIEW-6: hours within which a second person confirms the question.
+  public static let glassAskHours = 24
+  /// VIEW-5: the shortest time in days in which those concerned can give their views before a
+  /// decision under the Woo. Awb 4:8 gives none; courts ask for a fair one.
+  public static let wooHearingDays = 14
+  /// Days between a decision under the Woo that somebody did not want and its opening: two weeks
+  /// (Woo 4.4, fifth paragraph).
+  public static let wooWaitDays = 14
 }
 
 /// Bounds on what one agenda may hold, each to keep one agenda's state small enough to decide on.

@@ -66,6 +66,21 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case wooGroundOfPublic = "woo-ground-of-public"
   case publicStays = "public-stays"
   case narrowFirst = "narrow-first"
+  case sideTableStays = "side-table-stays"
+  case glassOff = "glass-off"
+  case glassOpen = "glass-open"
+  case glassAsked = "glass-asked"
+  case glassNotAsked = "glass-not-asked"
+  case glassOneself = "glass-oneself"
+  case glassHours = "glass-hours"
+  case notWider = "not-wider"
+  case widenPlanned = "widen-planned"
+  case embargoUntil = "embargo-until"
+  case embargoDay = "embargo-day"
+  case embargoClosed = "embargo-closed"
+  case hearingTooShort = "hearing-too-short"
+  case hearingNone = "hearing-none"
+  case hearingOpen = "hearing-open"
   case dependantUnseen = "dependant-unseen"
   case seatHasUnseenSignOff = "seat-has-unseen-sign-off"
   case notAnAnalysis = "not-an-analysis"
@@ -180,8 +195,11 @@ extension Reason {
     case .namedMissing, .namedUnasked, .namedOutside, .namedWithout, .agreementNamed,
       .wooGroundMissing, .wooGroundOfPublic:
       "VIEW-1"
-    case .publicStays, .narrowFirst: "VIEW-5"
-    case .dependantUnseen: "VIEW-4"
+    case .publicStays, .narrowFirst, .notWider, .widenPlanned, .embargoUntil, .embargoDay,
+      .embargoClosed, .hearingTooShort, .hearingNone, .hearingOpen:
+      "VIEW-5"
+    case .glassOff, .glassOpen, .glassAsked, .glassNotAsked, .glassOneself, .glassHours: "VIEW-6"
+    case .dependantUnseen, .sideTableStays: "VIEW-4"
     case .notFound: "VIEW-3"
     default: nil
     }
@@ -204,7 +222,7 @@ extension Reason {
       .categoryUnknown,
       .keyUnreadable, .bodyUnknown, .periodReversed, .amountOutOfRange, .needUnknown,
       .namedOutside, .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
-      .daysOutOfRange, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice:
+      .daysOutOfRange, .glassHours, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice:
       .invalid
     default: .refused
     }

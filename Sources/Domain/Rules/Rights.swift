@@ -29,6 +29,10 @@ public enum Rights {
     case pauseOrStop = "pause-or-stop"
     /// AGENDA-5: approving or refusing a weakening or a dropping, under the step's rule.
     case approveChange = "approve-change"
+    /// VIEW-4: opening a side table, by who has a seat.
+    case setApart = "set-apart"
+    /// VIEW-5: opening under the Woo, by a government.
+    case widen
     /// SIGN-2: that one looked.
     case noteSeen = "note-seen"
     /// SIGN-8: granting and revoking authority in the own organisation.
@@ -84,12 +88,11 @@ public enum Rights {
   /// The role a person needs; nil where none is asked, or none is laid down before there is a verb.
   public static func role(for act: Act) -> Role? {
     switch act {
-    case .openAgenda, .propose, .accept, .raiseBottleneck, .changeSeats: .editor
-    case .sign, .pauseOrStop, .approveChange, .bindColleagues: .signatory
+    case .openAgenda, .setApart, .propose, .accept, .raiseBottleneck, .changeSeats: .editor
+    case .sign, .pauseOrStop, .approveChange, .widen, .breakGlass, .bindColleagues: .signatory
     case .managePeople, .manageOrganisations: .admin
     case .readAgenda, .declareStalemate, .reportToRoundtable, .escalateBeforeIntent,
-      .escalateByRijk, .escalateByProvince, .decideInstruction, .submitView, .breakGlass,
-      .reports, .noteSeen:
+      .escalateByRijk, .escalateByProvince, .decideInstruction, .submitView, .reports, .noteSeen:
       nil
     }
   }
@@ -97,7 +100,9 @@ public enum Rights {
   /// The seats that may do an act; empty where no seat is needed.
   public static func seats(for act: Act) -> Set<SeatRole> {
     switch act {
-    case .propose, .accept, .sign, .declareStalemate, .pauseOrStop, .approveChange: [.lead, .party]
+    case .propose, .accept, .sign, .declareStalemate, .pauseOrStop, .approveChange, .setApart,
+      .widen:
+      [.lead, .party]
     case .raiseBottleneck: [.lead, .party, .adviser]
     case .readAgenda, .reports, .reportToRoundtable, .noteSeen, .escalateBeforeIntent:
       Set(SeatRole.allCases)

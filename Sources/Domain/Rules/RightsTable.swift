@@ -46,6 +46,8 @@ extension Rights {
     // The lead, and of the parties only governments.
     .pauseOrStop: row(.seat, .seat, .seat, .seat, .seat, .seat, .seat, .no),
     .approveChange: row(.seat, .seat, .seat, .seat, .seat, .seat, .seat, .no),
+    .setApart: row(.seat, .seat, .seat, .seat, .seat, .seat, .seat, .no),
+    .widen: row(.seat, .seat, .seat, .no, .no, .no, .seat, .no),
     .noteSeen: every(.seat),
     .bindColleagues: every(.own),
   ]
@@ -68,7 +70,7 @@ extension Rights.Act {
     case .openAgenda: ["open"]
     case .readAgenda:
       ["agendas", "agenda", "history", "watch", "step", "why", "inbox", "receipt"]
-    case .propose: ["propose", "revise", "drop"]
+    case .propose: ["propose", "revise", "drop", "embargo"]
     case .accept: ["accept", "refuse"]
     case .sign: ["sign", "withdraw"]
     case .raiseBottleneck: ["raise", "resolve"]
@@ -78,10 +80,13 @@ extension Rights.Act {
     case .changeSeats: ["seat", "unseat"]
     case .pauseOrStop: ["pause", "resume", "stop"]
     case .approveChange: ["accept", "refuse"]
+    case .setApart: ["set-apart"]
+    case .widen: ["widen"]
+    case .breakGlass: ["break-glass"]
     case .noteSeen: ["seen"]
     case .bindColleagues: ["grant-authority", "revoke-authority"]
     case .declareStalemate, .reportToRoundtable, .escalateBeforeIntent, .escalateByRijk,
-      .escalateByProvince, .decideInstruction, .submitView, .breakGlass:
+      .escalateByProvince, .decideInstruction, .submitView:
       []
     }
   }

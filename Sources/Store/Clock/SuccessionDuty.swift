@@ -39,35 +39,13 @@ public struct SuccessionDuty: Sendable {
         .filter(succession.concerns)
       var isFinished = true
       for agenda in agendas {
-        let hadNothing = try await pass(in: agenda)
+        try Task.checkCancellation()
+        let hadNothing = await desk.catchUp(
+          agenda, for: "succeed", at: now(), logger: logger)
         isFinished = isFinished && hadNothing
       }
       if isFinished { finished.numbers.withLock { _ = $0.insert(succession.number) } }
     }
   }
 
-  /// Passes the places in an agenda; true when there were none. One that fails keeps no other
-  /// waiting.
-  private func pass(in agenda: LocationID) async throws -> Bool {
-    try Task.checkCancellation()
-    do { return try await desk.perform(act(on: agenda)).isUnchanged } catch {
-      logger.error(
-        "a succession could not be carried out in an agenda",
-        metadata: ["agenda": .string(agenda.rawValue), "detail": .string("\(error)")])
-      return false
-    }
-  }
-
-  private func act(on agenda: LocationID) -> Act {
-    let origin = Origin(
-      request: "clock", verb: "succeed", object: agenda.rawValue, source: "local")
-    return Act(
-      agenda: agenda, received: now(), isDryRun: false, request: nil, origin: origin
-    ) { situation in
-      guard let agenda = situation.agenda else { throw Refusal(.notFound) }
-      let due = situation.register.successions(of: agenda.id, on: situation.occasion.today)
-      return Act.Proposal(
-        agenda: try agenda.decide(due, at: situation.occasion), answer: Array("{}".utf8))
-    }
-  }
 }

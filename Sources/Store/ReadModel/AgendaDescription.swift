@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// Describes an agenda as rows: the only place where state becomes rows (but for the register's).
 struct AgendaDescription {
@@ -18,12 +19,18 @@ struct AgendaDescription {
       pauseGround: agenda.pause?.ground, pausedUntil: agenda.pause?.until,
       agreement: agenda.breakthrough?.step, homes: agenda.breakthrough?.homes,
       breakthroughUs: agenda.breakthrough?.at.microseconds, audience: audience,
-      cites: agenda.cites.map(\.rawValue))
+      cites: agenda.cites.map(\.rawValue),
+      glassPerson: agenda.glass?.opening == nil ? nil : agenda.glass?.person,
+      glassFromUs: agenda.glass?.opening?.from.microseconds,
+      glassUntilUs: agenda.glass?.opening?.until.microseconds,
+      beside: agenda.beside?.rawValue, wooGround: agenda.wooGround)
   }
 
-  /// The circle of `seats`: territory and seated organisations. The Rijk needs no row.
+  /// The circle of `seats`: territory and seated organisations. The Rijk needs no row. A side table
+  /// has none but its named circle.
   var circle: Set<OrganisationID> {
-    Set(agenda.seats.keys)
+    guard agenda.beside == nil else { return [] }
+    return Set(agenda.seats.keys)
       .union(agenda.territory.municipalities).union(agenda.territory.provinces)
   }
 
@@ -34,7 +41,7 @@ struct AgendaDescription {
       let membership = Membership(audience: audience.key(of: key), organisation: organisation)
       rows[membership] = row(of: membership, isMember: isMember, until: until)
     }
-    for (organisation, version) in agenda.former {
+    for (organisation, version) in agenda.former where agenda.beside == nil {
       add(.seats, organisation, isMember: false, until: version)
     }
     for organisation in circle { add(.seats, organisation, isMember: true, until: nil) }
@@ -84,11 +91,19 @@ struct AgendaDescription {
       proposedUs: step.proposed.microseconds, answerDue: step.proposal.answerDue,
       supporters: step.proposal.accepted.sorted(), closedUs: step.closed?.microseconds,
       quorumImpossible: step.isQuorumImpossible, change: step.change?.name,
-      changeNumber: step.change?.number, changeDocument: step.change?.document?.text.text,
+      changeNumber: step.change?.number, changeDocument: step.change?.shownDocument,
       changeReason: step.change?.reason,
       changeApproved: step.change?.approved.sorted() ?? [], refusals: step.refusals,
       droppedReason: step.droppedReason, document: step.document.text.shown,
-      contentSha256: step.document.sha256, audience: audience(of: step))
+      contentSha256: step.document.sha256, audience: audience(of: step),
+      embargo: step.embargo?.shown, opens: opening(of: step))
+  }
+
+  /// When a day opens the step, and for whom; nil where none does.
+  func opening(of step: Step) -> Opening? {
+    guard let day = step.embargo?.widening.until, let to = agenda.audienceAfterEmbargo(of: step)
+    else { return nil }
+    return Opening(us: day.start.microseconds, to: to.key(of: key))
   }
 
   /// What everybody who sees the agenda sees of a named step; nil for one that never was.
@@ -99,11 +114,13 @@ struct AgendaDescription {
       status: agenda.status(of: step), needs: step.needs, restsOn: agenda.restsOn(step),
       covers: step.content.covers, due: step.content.term?.due, required: step.isRequired,
       wooGround: step.content.wooGround,
-      isShown: step.visibility == .named, audience: audience)
+      isShown: step.visibility == .named, audience: audience,
+      hidesUs: step.embargo?.widening.visibility == .named ? nil : opening(of: step)?.us)
   }
 
   func row(of signOff: SignOff, on step: Step) -> SignOffRow {
-    SignOffRow(
+    let opensToo = step.opensSignOff(at: signOff.number - 1)
+    return SignOffRow(
       agenda: key, step: step.number, number: signOff.number, version: signOff.version,
       organisation: signOff.organisation, person: signOff.person, authority: signOff.authority,
       revision: signOff.revision, decision: signOff.decision, reason: signOff.reason?.text,
@@ -116,7 +133,7 @@ struct AgendaDescription {
       withdrawnSigned: signOff.withdrawal?.signed.shown,
       audience: agenda.audience(of: signOff).key(of: key), holder: signOff.holder,
       withdrawnOrganisation: signOff.withdrawal?.organisation,
-      withdrawnPerson: signOff.withdrawal?.person)
+      withdrawnPerson: signOff.withdrawal?.person, opens: opensToo ? opening(of: step) : nil)
   }
 
   func row(of bottleneck: Bottleneck) -> BottleneckRow {
@@ -128,39 +145,71 @@ struct AgendaDescription {
       status: agenda.isResolved(bottleneck) ? "resolved" : "open",
       resolvedBy: bottleneck.resolution?.by, resolvedStep: bottleneck.resolution?.step,
       how: bottleneck.resolution?.how.text,
-      resolvedUs: bottleneck.resolution?.at.microseconds, audience: key,
+      resolvedUs: bottleneck.resolution?.at.microseconds,
+      audience: agenda.tableAudience.key(of: key),
       holder: bottleneck.holder)
   }
 
   /// What the step asks of organisations now.
   func inbox(of step: Step) -> [InboxRow] {
-    let asked: (act: String, of: Set<OrganisationID>)
-    switch agenda.status(of: step) {
-    case .open where step.change != nil, .waiting where step.change != nil,
-      .proposed where step.change != nil:
-      asked = (
-        "accept",
-        step.rule.signers.union(agenda.askedOfReaders(step))
-          .subtracting(step.change?.approved ?? [])
-      )
+    asks(of: step).flatMap { ask in
+      // Of a named step nobody hears who may not see it.
+      let seeing =
+        step.circle == nil ? ask.organisations : ask.organisations.filter { agenda.sees($0, step) }
+      return seeing.sorted().map { organisation in
+        InboxRow(
+          agenda: key, organisation: organisation, ref: "\(agenda.id)/\(step.number)",
+          act: ask.act, title: step.content.title, due: ask.due, open: true)
+      }
+    }
+  }
+
+  /// A verb that is waited for, of whom, until when.
+  private struct Ask {
+    var act: String
+    var organisations: Set<OrganisationID>
+    var due: LocalDay?
+  }
+
+  private func asks(of step: Step) -> [Ask] {
+    let due = step.content.term?.due
+    let status = agenda.status(of: step)
+    var asks: [Ask] = []
+    if let change = step.change {
+      let signers = change.isWidening ? [] : step.rule.signers
+      let asked = signers.union(agenda.askedOfReaders(step))
+        .subtracting(change.approved).subtracting(change.opposed.keys)
+      asks.append(
+        Ask(act: "accept", organisations: asked, due: change.hearing?.viewsUntil ?? due))
+      // A revision that waits would make what is signed now stale; who sees it changes nothing.
+      guard change.isWidening else { return status == .closed ? [] : asks }
+    }
+    switch status {
     case .open:
-      asked = ("sign", step.rule.signers.filter { step.current(of: $0) == nil })
+      let missing = step.rule.signers.filter { step.current(of: $0) == nil }
+      asks.append(Ask(act: "sign", organisations: missing, due: due))
     case .proposed:
       let lead = Set(agenda.lead.map { [$0] } ?? [])
       let isPutToAll = !lead.isDisjoint(with: step.proposal.refused.keys)
-      asked = (
-        "accept",
-        (isPutToAll ? Set(agenda.parties.keys) : lead).subtracting(step.proposal.accepted)
-          .subtracting(step.proposal.refused.keys)
-      )
-    default: return []
+      let asked = (isPutToAll ? Set(agenda.parties.keys) : lead)
+        .subtracting(step.proposal.accepted).subtracting(step.proposal.refused.keys)
+      asks.append(Ask(act: "accept", organisations: asked, due: due))
+    default: break
     }
-    // Of a named step nobody hears who may not see it.
-    let seeing = step.circle == nil ? asked.of : asked.of.filter { agenda.sees($0, step) }
-    return seeing.sorted().map { organisation in
+    return asks
+  }
+
+  /// The question to look at what is named, for a second person of the Rijk; then the notice of it
+  /// for everybody at the table.
+  var glassInbox: [InboxRow] {
+    guard let glass = agenda.glass else { return [] }
+    let told = glass.opening == nil ? [.rijk] : agenda.seats.keys.sorted()
+    return told.map { organisation in
       InboxRow(
-        agenda: key, organisation: organisation, ref: "\(agenda.id)/\(step.number)",
-        act: asked.act, title: step.content.title, due: step.content.term?.due, open: true)
+        agenda: key, organisation: organisation, ref: agenda.id.rawValue,
+        act: glass.opening == nil ? "break-glass" : "history",
+        title: "\(glass.ground.shown): \(glass.reason.shown)",
+        due: (glass.opening?.until ?? glass.lapses).day, open: true)
     }
   }
 
@@ -197,19 +246,66 @@ extension PendingChange {
     switch act {
     case .revise: "revise"
     case .drop: "drop"
+    case .widen: hearing == nil ? "embargo" : "widen"
     }
   }
 
   var reason: String? {
-    guard case .drop(let reason, _, _) = act else { return nil }
+    guard case .drop(let reason, _, _) = act else { return ground }
     return reason
+  }
+
+  /// What is read before it is agreed to: the revision's document, or who else would see it when.
+  var shownDocument: String? {
+    guard case .widen(let widening) = act else { return document?.text.text }
+    return EmbargoLine(widening: widening, hearing: hearing).text
   }
 }
 
 extension Step {
-  /// Reasons by organisation: refusals of the proposal, and to join the analysis.
+  /// Reasons by organisation: refusals of the proposal, to join the analysis, and that others see
+  /// it.
   var refusals: [String: String] {
     let all = proposal.refused.merging(joinRefusals) { _, joining in joining }
+      .merging(change?.opposed ?? [:]) { _, opposing in opposing }
     return Dictionary(uniqueKeysWithValues: all.map { ($0.key.rawValue, $0.value) })
+  }
+}
+
+extension Embargo {
+  /// As it is shown: one line of JSON.
+  var shown: String { EmbargoLine(widening: widening, decision: decision).text }
+}
+
+/// A widening as people read it, which events hold in parts.
+private struct EmbargoLine: Encodable {
+  var visibility: Visibility
+  var named: [OrganisationID]?
+  var until: LocalDay?
+  var untilClosed: Int?
+  var viewsUntil: LocalDay?
+  var decision: String?
+  var by: OrganisationID?
+
+  private enum CodingKeys: String, CodingKey {
+    case visibility, named, until, decision, by
+    case untilClosed = "until_closed"
+    case viewsUntil = "views_until"
+  }
+
+  init(widening: Widening, hearing: Hearing? = nil, decision: WooDecision? = nil) {
+    visibility = widening.visibility
+    named = widening.named
+    until = widening.until
+    untilClosed = widening.untilClosed
+    viewsUntil = hearing?.viewsUntil
+    self.decision = decision?.mark.shown
+    by = decision?.by
+  }
+
+  var text: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self)
   }
 }

@@ -19,6 +19,13 @@ struct AgendaRow: StoredRow, Hashable {
   var breakthroughUs: Int64?
   var audience: Int
   var cites: [String]
+  /// Who looks at what is named, and from when until when.
+  var glassPerson: Int?
+  var glassFromUs: Int64?
+  var glassUntilUs: Int64?
+  /// The slug of the agenda beside which a side table is, and why it is one.
+  var beside: String?
+  var wooGround: WooGround?
 
   func write(to row: inout RowText) {
     row.add(key)
@@ -37,6 +44,11 @@ struct AgendaRow: StoredRow, Hashable {
     row.add(breakthroughUs)
     row.add(audience)
     row.add(cites)
+    row.add(glassPerson)
+    row.add(glassFromUs)
+    row.add(glassUntilUs)
+    row.add(beside)
+    row.add(wooGround)
   }
 }
 
@@ -124,6 +136,10 @@ struct StepRow: StoredRow, Hashable {
   var document: String
   var contentSha256: String
   var audience: Int
+  /// What opens and when, as JSON; nil without an embargo.
+  var embargo: String?
+  /// From which moment who else sees it, where a day opens it.
+  var opens: Opening?
 
   func write(to row: inout RowText) throws {
     row.add(agenda)
@@ -161,7 +177,16 @@ struct StepRow: StoredRow, Hashable {
     row.add(audience)
     row.add(named)
     row.add(wooGround)
+    row.add(embargo)
+    row.add(opens?.us)
+    row.add(opens?.to)
   }
+}
+
+/// The moment from which a row has a second audience, in microseconds since 1970, and its key.
+struct Opening: Hashable {
+  var us: Int64
+  var to: Int
 }
 
 /// What everybody who sees the agenda sees of a named step (VIEW-4).
@@ -180,6 +205,8 @@ struct StepShellRow: StoredRow, Hashable {
   /// False once the step is not `named` any more.
   var isShown: Bool
   var audience: Int
+  /// From which moment the step is not `named` any more, where a day opens it.
+  var hidesUs: Int64?
 
   func write(to row: inout RowText) {
     row.add(agenda)
@@ -195,6 +222,7 @@ struct StepShellRow: StoredRow, Hashable {
     row.add(wooGround)
     row.add(isShown)
     row.add(audience)
+    row.add(hidesUs)
   }
 }
 
@@ -223,6 +251,7 @@ struct SignOffRow: StoredRow, Hashable {
   var holder: OrganisationID
   var withdrawnOrganisation: OrganisationID?
   var withdrawnPerson: Int?
+  var opens: Opening?
 
   func write(to row: inout RowText) {
     row.add(agenda)
@@ -249,6 +278,8 @@ struct SignOffRow: StoredRow, Hashable {
     row.add(holder)
     row.add(withdrawnOrganisation)
     row.add(withdrawnPerson)
+    row.add(opens?.us)
+    row.add(opens?.to)
   }
 }
 

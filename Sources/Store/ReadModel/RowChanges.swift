@@ -32,8 +32,8 @@ package struct RowChanges: Hashable, Sendable {
       addCircle(from: before, to: after)
     }
     if !isSameTable { addSeats(from: before, to: after) }
-    var asked: [InboxRow] = after.seatInbox
-    var askedBefore: [InboxRow] = before?.seatInbox ?? []
+    var asked: [InboxRow] = after.seatInbox + after.glassInbox
+    var askedBefore: [InboxRow] = (before?.seatInbox ?? []) + (before?.glassInbox ?? [])
     let steps = isSameTable ? before?.agenda.stepsToDescribe(until: new) : nil
     for step in steps ?? new.steps {
       let previous = before?.agenda.step(step.number)
@@ -60,7 +60,9 @@ package struct RowChanges: Hashable, Sendable {
       stepShell.append(shell)
     }
     let known = previous?.signOffs ?? []
-    let hasOtherAudience = previous.map { before?.audience(of: $0) } != after.audience(of: step)
+    let hasOtherAudience =
+      previous.map { before?.audience(of: $0) } != after.audience(of: step)
+      || previous.flatMap { before?.opening(of: $0) } != after.opening(of: step)
     for (index, signOff) in step.signOffs.enumerated()
     where hasOtherAudience || !known.indices.contains(index) || known[index] != signOff {
       self.signOff.append(after.row(of: signOff, on: step))

@@ -19,6 +19,8 @@ struct Secret: Sendable {
     case named
     /// In the public agenda of Lisserbroek, for its lead alone.
     case namedInPublic
+    /// Of the Rijk alone: that it asks to look at what is named.
+    case ministry
 
     /// Who of those that ask may read it.
     var readers: Set<String> {
@@ -28,6 +30,7 @@ struct Secret: Sendable {
       case .own: ["p.devries@gm1963"]
       case .named: ["p.devries@gm1963", "j.dekker@bpd"]
       case .namedInPublic: ["k.bos@gm0394"]
+      case .ministry: [TestPerson.rijk]
       }
     }
   }

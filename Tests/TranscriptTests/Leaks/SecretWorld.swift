@@ -46,6 +46,7 @@ struct SecretWorld {
   mutating func hide() async throws {
     try await hideInCircle()
     try await hideAmongNamed()
+    try await hideWhatOpens()
     try await hideInPublicAgenda()
     try await hideAmongOwn()
   }
@@ -107,6 +108,47 @@ struct SecretWorld {
       ["text": secret("price for the circle", .named), "visibility": "seats"])
     try await act(
       neighbour, "revise lisserbroek/2", ["text": secret("revision of a named", .namedInPublic)])
+  }
+
+  /// What will be open, what the Woo may open, what the Rijk asks for, and a side table.
+  private mutating func hideWhatOpens() async throws {
+    let (lead, party, neighbour) = (Self.lead, Self.party, Self.neighbour)
+    try await act(
+      neighbour, "embargo lisserbroek/2", ["visibility": "public", "until": "2027-01-01"])
+    try await act(
+      lead, "propose stougjeswijk",
+      [
+        "stage": "impasse", "kind": "task", "title": secret("price for the Woo", .named),
+        "signers": ["all(gm1963)"], "visibility": "named", "named": ["bpd"],
+        "woo_ground": "5.1.2.b",
+      ])
+    try await act(
+      lead, "widen stougjeswijk/4",
+      ["visibility": "seats", "ground": secret("ground of a hearing", .named)])
+    try await act(
+      party, "refuse stougjeswijk/4",
+      ["reason": secret("view of one concerned", .named), "change": 1])
+    try await act(
+      TestPerson.rijk, "break-glass stougjeswijk",
+      ["ground": "Ow 2.34", "reason": secret("why the Rijk would look", .ministry)])
+    let answer = try await Talk.open(server, as: party).ask(
+      "set-apart stougjeswijk",
+      ["title": secret("side table", .named), "named": ["gm1963"], "woo_ground": "5.1.2.f"])
+    // A planted hole may break it; without one the secret would be read by nobody, which is found.
+    guard answer.isOK, let table = answer.object["ref"]?.stringValue else { return }
+    try await act(
+      party, "propose \(table)",
+      [
+        "stage": "impasse", "kind": "task", "title": secret("step of a side table", .named),
+        "text": secret("text of such a step", .named, isShown: false),
+        "signers": ["all(gm1963, bpd)"],
+      ])
+    try await act(
+      party, "raise \(table)",
+      [
+        "category": "financiering",
+        "title": secret("bottleneck of a side table", .named, isShown: false),
+      ])
   }
 
   private mutating func hideInPublicAgenda() async throws {

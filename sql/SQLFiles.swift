@@ -22,6 +22,7 @@ public enum SQLFiles {
     SQLFile(name: "v0007_named", bytes: PackageResources.v0007_named_sql),
     SQLFile(name: "v0008_lists", bytes: PackageResources.v0008_lists_sql),
     SQLFile(name: "v0009_watch", bytes: PackageResources.v0009_watch_sql),
+    SQLFile(name: "v0010_erase", bytes: PackageResources.v0010_erase_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
@@ -39,6 +40,7 @@ public enum SQLFiles {
     SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
     SQLFile(name: "write_register_rows", bytes: PackageResources.write_register_rows_sql),
     SQLFile(name: "write_rows", bytes: PackageResources.write_rows_sql),
+    SQLFile(name: "erase_content", bytes: PackageResources.erase_content_sql),
     SQLFile(name: "append", bytes: PackageResources.append_sql),
     SQLFile(name: "replayed", bytes: PackageResources.replayed_sql),
     SQLFile(name: "note", bytes: PackageResources.note_sql),

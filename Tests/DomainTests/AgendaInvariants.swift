@@ -108,6 +108,7 @@ enum AgendaInvariants {
       broken.append("#\(number) reopened after the breakthrough")
     }
     return broken + signOffs(from: old, to: now, isBound: before.breakthrough != nil)
+      + words(from: old, to: now)
   }
 
   private static func revisionNames(_ step: Step, _ before: Agenda) -> [String] {
@@ -142,9 +143,11 @@ enum AgendaInvariants {
     for (before, after) in zip(old.signOffs, now.signOffs) {
       let isSame =
         before.standing == after.standing && before.counted == after.counted
+          && now.erased == old.erased
         ? before == after
         : before.statementSHA256 == after.statementSHA256 && before.decision == after.decision
           && before.organisation == after.organisation && before.revision == after.revision
+          && before.signed == after.signed
       if !isSame { return ["a sign-off changed more than its standing"] }
       if before.standing != .current, after.standing == .current { return ["a sign-off came back"] }
       if isBound, before.counted, before.decision == .approve, before.standing == .current,
@@ -154,6 +157,23 @@ enum AgendaInvariants {
       }
     }
     return oneCurrent(now)
+  }
+
+  /// VIEW-8: erasing takes every word, and changes nothing else of the step.
+  private static func words(from old: Step, to now: Step) -> [String] {
+    guard now.erased != old.erased else { return [] }
+    let texts =
+      [now.content.title, now.content.text, now.droppedReason ?? "", now.document.text.shown]
+      + now.joinRefusals.values + now.proposal.refused.values
+      + now.signOffs.flatMap { [$0.reason?.text, $0.withdrawal?.ground?.text] }.compactMap(\.self)
+    let isSame =
+      old.closed == now.closed && old.dropped == now.dropped && old.rule == now.rule
+      && old.revision == now.revision && old.circle == now.circle && old.seen == now.seen
+      && old.document.sha256 == now.document.sha256
+      && old.signOffs.map(\.standing) == now.signOffs.map(\.standing)
+      && old.signOffs.map(\.withdrawal?.signed) == now.signOffs.map(\.withdrawal?.signed)
+    return (texts.allSatisfy { $0.isEmpty } ? [] : ["a word was left"])
+      + (isSame ? [] : ["an erasure changed more than words"])
   }
 
   private static func oneCurrent(_ step: Step) -> [String] {

@@ -129,6 +129,8 @@ struct RandomSequence {
       let decoded = try EventCoding.roundTrip(events)
       if decoded != events { broken.append("decoded events differ") }
       if Agenda.replay(decoded, of: agenda.id) != agenda { broken.append("decoded replay differs") }
+      let bare = try EventCoding.withoutErased(events)
+      if Agenda.replay(bare, of: agenda.id) != agenda { broken.append("erased replay differs") }
     } catch { broken.append("coding failed: \(error)") }
     return broken
   }
@@ -151,6 +153,7 @@ struct RandomSequence {
     case .withdraw: "withdraw"
     case .raise: "raise"
     case .resolve: "resolve"
+    case .erase: "erase"
     }
   }
 }

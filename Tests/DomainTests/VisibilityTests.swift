@@ -54,6 +54,7 @@ import Testing
       .drop(step: step, DropRequest(reason: nil), expect: nil),
       .sign(step: step, .object, reason: nil, statement), .seen(step: step),
       .withdraw(step: step, ground: nil, statement),
+      .erase(.step(step), .ask(.avg, reason: nil)),
     ]
   }
 

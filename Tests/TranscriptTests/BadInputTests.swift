@@ -208,6 +208,7 @@ enum Requests {
     ("sign stougjeswijk/1 approve", ["dry_run": true]),
     ("raise stougjeswijk", ["category": "anders", "title": "T"]),
     ("resolve stougjeswijk/b1", ["how": "Vanzelf."]),
+    ("erase stougjeswijk/1", ["ground": "avg", "reason": "Verzoek."]),
   ]
 
   static let register: [(String, JSONObject)] = [

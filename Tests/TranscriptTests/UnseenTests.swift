@@ -27,6 +27,9 @@ import Wire
       ("revise \(step)", ["text": "Anders."]), ("drop \(step)", ["reason": "Nee."]),
       ("raise \(agenda)", ["category": "anders", "title": "T"]),
       ("resolve \(agenda)/b1", ["how": "Vanzelf."]), ("resolve \(agenda)/b1", ["step": "1"]),
+      ("erase \(step)", ["ground": "avg", "reason": "Verzoek."]),
+      ("erase \(step)", ["ground": "archiefwet", "confirm": true]),
+      ("erase \(agenda)/b1", ["ground": "avg", "reason": "Verzoek."]),
     ]
   }
 

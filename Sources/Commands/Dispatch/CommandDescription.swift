@@ -19,7 +19,7 @@ struct CommandDescription: Sendable {
   var options: [Argument] = []
 
   enum Group: String, Sendable, CaseIterable {
-    case session, register, agenda, steps, signing, bottlenecks, watching, audit
+    case session, register, agenda, steps, signing, bottlenecks, confidentiality, watching, audit
   }
 
   /// A word or a member of the object.

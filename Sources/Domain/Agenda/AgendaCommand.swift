@@ -19,6 +19,7 @@ public enum AgendaCommand: Sendable, Hashable {
   case withdraw(step: Int, ground: String?, SignedStatement)
   case raise(RaiseRequest)
   case resolve(bottleneck: Int, step: Int?, how: String?)
+  case erase(AgendaItem, ErasureRequest)
 }
 
 /// What `revise` changes; nil leaves a part as it is.

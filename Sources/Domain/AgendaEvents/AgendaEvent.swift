@@ -26,6 +26,7 @@ public struct AgendaEvent: Sendable, Hashable {
     StepDropped.self, StepClosed.self, StepReopened.self, JoinRefused.self,
     SignOffGiven.self, SignOffWithdrawn.self, StepSeen.self,
     BottleneckRaised.self, BottleneckResolved.self, PlacePassed.self,
+    ErasureAsked.self, ContentErased.self,
   ]
 
   private static let byKind = Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0) })

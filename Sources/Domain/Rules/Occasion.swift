@@ -21,6 +21,8 @@ public struct Occasion: Sendable, Hashable {
 public enum Policy {
   /// AGENDA-2: working days in which the lead answers a proposal before all parties may.
   public static let proposalAnswerWorkingDays = 10
+  /// VIEW-8: days in which a second person confirms an erasure; what is asked longer ago lapsed.
+  public static let erasureConfirmDays = 14
 }
 
 /// Bounds on what one agenda may hold, each to keep one agenda's state small enough to decide on.

@@ -112,6 +112,14 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case resolutionStepOpen = "resolution-step-open"
   case resolutionStepCovers = "resolution-step-covers"
   case resolverMayNot = "resolver-may-not"
+  // Erasing
+  case eraserMayNot = "eraser-may-not"
+  case eraseUnfinished = "erase-unfinished"
+  case nothingToErase = "nothing-to-erase"
+  case erasureNotAsked = "erasure-not-asked"
+  case erasureSamePerson = "erasure-same-person"
+  case erasureGroundOther = "erasure-ground-other"
+  case contentErased = "content-erased"
   // The register
   case identifierInvalid = "identifier-invalid"
   case organisationExists = "organisation-exists"
@@ -182,6 +190,9 @@ extension Reason {
       "VIEW-1"
     case .publicStays, .narrowFirst: "VIEW-5"
     case .dependantUnseen: "VIEW-4"
+    case .eraserMayNot, .eraseUnfinished, .nothingToErase, .erasureNotAsked, .erasureSamePerson,
+      .erasureGroundOther, .contentErased:
+      "VIEW-8"
     case .notFound: "VIEW-3"
     default: nil
     }
@@ -192,13 +203,13 @@ extension Reason {
     switch self {
     case .notFound: .notFound
     case .revisionOther, .contentOther, .supersedesMissing, .supersedesOther,
-      .motionDiffers, .changeOther, .documentOther:
+      .motionDiffers, .changeOther, .documentOther, .erasureGroundOther:
       .conflict
     case .roleMissing, .kindMayNot, .outsideTerritory, .seatMissing, .notASigner,
       .authorityMissing, .authorityNotYours, .authorityNotInForce, .authorityRevoked,
       .authorityAboveEnded, .authorityKind, .authorityAmount, .authorityNotYoursToRevoke,
       .ownPeopleOnly, .ministryAdministratorsOnly,
-      .draftersOnly, .notInRuleOfChange, .resolverMayNot:
+      .draftersOnly, .notInRuleOfChange, .resolverMayNot, .eraserMayNot:
       .forbidden
     case .textEmpty, .textTooLong, .textControl, .unknownOrganisation, .identifierInvalid,
       .categoryUnknown,

@@ -33,6 +33,8 @@ public enum Rights {
     case noteSeen = "note-seen"
     /// SIGN-8: granting and revoking authority in the own organisation.
     case bindColleagues = "bind-colleagues"
+    /// VIEW-8: destroying texts, by two administrators of the lead, or of who drafted them.
+    case eraseContent = "erase-content"
 
     /// Whether it is a row of `rights.csv`.
     public var isInTable: Bool { Rights.conditions[self] != nil }
@@ -86,7 +88,7 @@ public enum Rights {
     switch act {
     case .openAgenda, .propose, .accept, .raiseBottleneck, .changeSeats: .editor
     case .sign, .pauseOrStop, .approveChange, .bindColleagues: .signatory
-    case .managePeople, .manageOrganisations: .admin
+    case .managePeople, .manageOrganisations, .eraseContent: .admin
     case .readAgenda, .declareStalemate, .reportToRoundtable, .escalateBeforeIntent,
       .escalateByRijk, .escalateByProvince, .decideInstruction, .submitView, .breakGlass,
       .reports, .noteSeen:
@@ -97,7 +99,8 @@ public enum Rights {
   /// The seats that may do an act; empty where no seat is needed.
   public static func seats(for act: Act) -> Set<SeatRole> {
     switch act {
-    case .propose, .accept, .sign, .declareStalemate, .pauseOrStop, .approveChange: [.lead, .party]
+    case .propose, .accept, .sign, .declareStalemate, .pauseOrStop, .approveChange, .eraseContent:
+      [.lead, .party]
     case .raiseBottleneck: [.lead, .party, .adviser]
     case .readAgenda, .reports, .reportToRoundtable, .noteSeen, .escalateBeforeIntent:
       Set(SeatRole.allCases)

@@ -48,6 +48,7 @@ extension Rights {
     .approveChange: row(.seat, .seat, .seat, .seat, .seat, .seat, .seat, .no),
     .noteSeen: every(.seat),
     .bindColleagues: every(.own),
+    .eraseContent: row(.seat, .seat, .seat, .seat, .seat, .seat, .seat, .no),
   ]
 
   /// In the order of the columns, which is that of the kinds.
@@ -80,6 +81,7 @@ extension Rights.Act {
     case .approveChange: ["accept", "refuse"]
     case .noteSeen: ["seen"]
     case .bindColleagues: ["grant-authority", "revoke-authority"]
+    case .eraseContent: ["erase"]
     case .declareStalemate, .reportToRoundtable, .escalateBeforeIntent, .escalateByRijk,
       .escalateByProvince, .decideInstruction, .submitView, .breakGlass:
       []

@@ -88,7 +88,8 @@ struct AgendaDescription {
       changeReason: step.change?.reason,
       changeApproved: step.change?.approved.sorted() ?? [], refusals: step.refusals,
       droppedReason: step.droppedReason, document: step.document.text.shown,
-      contentSha256: step.document.sha256, audience: audience(of: step))
+      contentSha256: step.document.sha256, audience: audience(of: step),
+      erasure: ErasureColumns(asked: step.erasureAsked, done: step.erased))
   }
 
   /// What everybody who sees the agenda sees of a named step; nil for one that never was.
@@ -129,7 +130,8 @@ struct AgendaDescription {
       resolvedBy: bottleneck.resolution?.by, resolvedStep: bottleneck.resolution?.step,
       how: bottleneck.resolution?.how.text,
       resolvedUs: bottleneck.resolution?.at.microseconds, audience: key,
-      holder: bottleneck.holder)
+      holder: bottleneck.holder,
+      erasure: ErasureColumns(asked: bottleneck.erasureAsked, done: bottleneck.erased))
   }
 
   /// What the step asks of organisations now.

@@ -124,6 +124,7 @@ struct StepRow: StoredRow, Hashable {
   var document: String
   var contentSha256: String
   var audience: Int
+  var erasure: ErasureColumns
 
   func write(to row: inout RowText) throws {
     row.add(agenda)
@@ -161,6 +162,7 @@ struct StepRow: StoredRow, Hashable {
     row.add(audience)
     row.add(named)
     row.add(wooGround)
+    erasure.write(to: &row)
   }
 }
 
@@ -270,6 +272,7 @@ struct BottleneckRow: StoredRow, Hashable {
   var resolvedUs: Int64?
   var audience: Int
   var holder: OrganisationID
+  var erasure: ErasureColumns
 
   func write(to row: inout RowText) {
     row.add(agenda)
@@ -288,6 +291,22 @@ struct BottleneckRow: StoredRow, Hashable {
     row.add(resolvedUs)
     row.add(audience)
     row.add(holder)
+    erasure.write(to: &row)
+  }
+}
+
+/// The last columns of a step and of a bottleneck: that somebody asked for its texts to go, and that
+/// they went (VIEW-8).
+struct ErasureColumns: Hashable {
+  var asked: AskedErasure?
+  var done: Erasure?
+
+  func write(to row: inout RowText) {
+    row.add(asked?.until)
+    row.add(asked?.ground)
+    row.add(asked?.reason.shown)
+    row.add(done?.at.microseconds)
+    row.add(done?.ground)
   }
 }
 

@@ -19,6 +19,8 @@ struct Secret: Sendable {
     case named
     /// In the public agenda of Lisserbroek, for its lead alone.
     case namedInPublic
+    /// Destroyed by a recorded act.
+    case erased
 
     /// Who of those that ask may read it.
     var readers: Set<String> {
@@ -28,6 +30,7 @@ struct Secret: Sendable {
       case .own: ["p.devries@gm1963"]
       case .named: ["p.devries@gm1963", "j.dekker@bpd"]
       case .namedInPublic: ["k.bos@gm0394"]
+      case .erased: []
       }
     }
   }

@@ -143,7 +143,7 @@ enum AgendaInvariants {
     for (before, after) in zip(old.signOffs, now.signOffs) {
       let isSame =
         before.standing == after.standing && before.counted == after.counted
-          && now.erased == old.erased
+          && !isErased(old, now)
         ? before == after
         : before.statementSHA256 == after.statementSHA256 && before.decision == after.decision
           && before.organisation == after.organisation && before.revision == after.revision
@@ -159,9 +159,14 @@ enum AgendaInvariants {
     return oneCurrent(now)
   }
 
+  /// What was asked for is gone from the state with what it was about.
+  private static func isErased(_ old: Step, _ now: Step) -> Bool {
+    old.erasureAsked != nil && now.erasureAsked == nil
+  }
+
   /// VIEW-8: erasing takes every word, and changes nothing else of the step.
   private static func words(from old: Step, to now: Step) -> [String] {
-    guard now.erased != old.erased else { return [] }
+    guard isErased(old, now) else { return [] }
     let texts =
       [now.content.title, now.content.text, now.droppedReason ?? "", now.document.text.shown]
       + now.joinRefusals.values + now.proposal.refused.values

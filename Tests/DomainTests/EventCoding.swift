@@ -33,8 +33,9 @@ enum EventCoding {
     return try lines.map { try EventText.decode($0, as: AgendaEvent.self, contents: lookup) }
   }
 
-  /// The events as they are read once the contents of what was erased are gone: of everything about
-  /// the item until then, but for signed statements and for why it was asked. The rule written anew.
+  /// The events as they are read once the contents of what was erased are gone: of everything
+  /// about the item until then, but for signed statements and for why it was asked. The rule
+  /// written anew.
   static func withoutErased(_ events: [Event<AgendaEvent>]) throws -> [Event<AgendaEvent>] {
     let sealer = sealer()
     var lines: [[UInt8]] = []

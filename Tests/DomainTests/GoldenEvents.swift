@@ -77,14 +77,14 @@ enum GoldenEvents {
       + #""change-refused","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v""#
       + #":1,"version":30}"#,
     "content-erased":
-      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":3},"data""#
-      + #":{"ground":"avg","step":2},"kind":"content-erased","nonce":"AAAAAAAAAAAAAAAAAAAAAA","#
-      + #""stream":"agenda/stougjeswijk","v":1,"version":59}"#,
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":3"#
+      + #"},"data":{"ground":"avg","step":2},"kind":"content-erased","nonce":"AAAAAAAA"#
+      + #"AAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":59}"#,
     "erasure-asked":
-      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"data""#
-      + #":{"ground":"avg","reason":"bZmTiiKNhytmredg5FAPxf6PNSKRjUn3XJ9QX/+thRo=","step":2,"u"#
-      + #"ntil":"2026-11-16"},"kind":"erasure-asked","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream""#
-      + #":"agenda/stougjeswijk","v":1,"version":58}"#,
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2"#
+      + #"},"data":{"ground":"avg","reason":"bZmTiiKNhytmredg5FAPxf6PNSKRjUn3XJ9QX/+th"#
+      + #"Ro=","step":2,"until":"2026-11-16"},"kind":"erasure-asked","nonce":"AAAAAAAA"#
+      + #"AAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":58}"#,
     "invitation-cancelled":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
       + #":{"person":4},"kind":"invitation-cancelled","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream"#

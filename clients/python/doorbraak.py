@@ -879,8 +879,11 @@ class StatementCheck:
         return abs(at.timestamp() - time.time()) <= CLOCK_SECONDS_MAX
 
     def _is_content(self, digest: Optional[str]) -> bool:
-        """The hash must be of the document shown; neither may come without the other."""
+        """The hash must be of the document shown; neither may come without the other. What was erased
+        nobody can show: what was signed about it can still be taken back, and nothing else."""
         document = self.preview.get("document")
+        if document is None and "document" in self.preview and self.asked.verb.name == "withdraw":
+            return digest is not None
         return digest == (sha256(document) if isinstance(document, str) else None)
 
     def _recorded(self) -> Optional[dict[str, Any]]:

@@ -63,7 +63,8 @@ select
     'type', 'step', 'ref', a.id || '/' || h.number, 'stage', h.stage, 'kind', h.kind,
     'title', null, 'status', h.status, 'revision', null, 'due', h.due,
     'required', h.required, 'visibility', 'named', 'needs', h.needs, 'rests_on', h.rests_on,
-    'change', null, 'erased', null, 'erased_ground', null, 'signers', null, 'approved', null, 'objected', null, 'authorities', null
+    'change', null, 'erased', null, 'erased_ground', null, 'signers', null, 'approved', null,
+    'objected', null, 'authorities', null
   )::text
 from model.agenda a
 join api.shell h on h.agenda = a.key

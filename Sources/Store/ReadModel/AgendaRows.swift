@@ -295,8 +295,8 @@ struct BottleneckRow: StoredRow, Hashable {
   }
 }
 
-/// The last columns of a step and of a bottleneck: that somebody asked for its texts to go, and that
-/// they went (VIEW-8).
+/// The last columns of a step and of a bottleneck: that somebody asked for its texts to go, and
+/// that they went (VIEW-8).
 struct ErasureColumns: Hashable {
   var asked: AskedErasure?
   var done: Erasure?

@@ -159,7 +159,8 @@ struct SecretWorld {
     try await act(
       lead, "propose stougjeswijk",
       [
-        "stage": "impasse", "kind": "task", "title": secret("erased title", .erased, isShown: false),
+        "stage": "impasse", "kind": "task",
+        "title": secret("erased title", .erased, isShown: false),
         "text": secret("erased text", .erased, isShown: false), "signers": ["all(gm1963)"],
       ])
     try await act(

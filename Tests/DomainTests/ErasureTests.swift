@@ -82,6 +82,17 @@ extension AgendaFixture {
     try Self.expectReplayed(table)
   }
 
+  @Test func `why somebody would not join an analysis goes too`() throws {
+    var table = try AgendaFixture.atImpasse()
+    try table.propose(try AgendaFixture.content(.analysis, ["1 of (gm1963, bpd)"], covers: [1]))
+    try table.act(.refuse(step: 1, reason: "Never.", expect: nil), by: .bpd)
+    try table.sign(1, by: .gm1963)
+    #expect(try table.step(1).joinRefusals == [.bpd: "Never."])
+    try table.erase(.step(1))
+    #expect(try table.step(1).joinRefusals == [.bpd: ""])
+    try Self.expectReplayed(table)
+  }
+
   @Test func `a resolved bottleneck is erased, an unresolved one is not`() throws {
     var table = try AgendaFixture.atAnalysis()
     #expect(Self.reason(table, AgendaFixture.erasing(.bottleneck(1))) == .eraseUnfinished)

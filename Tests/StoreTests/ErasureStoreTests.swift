@@ -155,6 +155,13 @@ import Testing
           attempt.statement, as: attempt.role, in: desk.database)
         #expect(fault == .insufficientPrivilege, "\(attempt.role) \(attempt.statement)")
       }
+      // Without an event that says so nothing goes, whatever the function is told.
+      let all: Query = """
+        select journal.erase_content(
+          (select json_agg(json_build_object('stream', e.stream, 'version', e.version))::jsonb
+            from journal.event e))::text
+        """
+      #expect(await PrivilegeTests.attempt(all, as: "doorbraak_append", in: desk.database) == nil)
       #expect(try await desk.database.number("select count(*) from journal.content") == count)
     }
   }

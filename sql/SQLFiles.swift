@@ -25,6 +25,7 @@ public enum SQLFiles {
     SQLFile(name: "v0010_embargo", bytes: PackageResources.v0010_embargo_sql),
     SQLFile(name: "v0011_glass", bytes: PackageResources.v0011_glass_sql),
     SQLFile(name: "v0012_side_table", bytes: PackageResources.v0012_side_table_sql),
+    SQLFile(name: "v0013_erase", bytes: PackageResources.v0013_erase_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
@@ -42,6 +43,7 @@ public enum SQLFiles {
     SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
     SQLFile(name: "write_register_rows", bytes: PackageResources.write_register_rows_sql),
     SQLFile(name: "write_rows", bytes: PackageResources.write_rows_sql),
+    SQLFile(name: "erase_content", bytes: PackageResources.erase_content_sql),
     SQLFile(name: "append", bytes: PackageResources.append_sql),
     SQLFile(name: "replayed", bytes: PackageResources.replayed_sql),
     SQLFile(name: "note", bytes: PackageResources.note_sql),

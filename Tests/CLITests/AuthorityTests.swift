@@ -101,6 +101,26 @@ import Wire
     #expect(faults("{" + rest) == ["document"])
   }
 
+  @Test(arguments: ["withdraw", "sign"])
+  func `of what was erased a sign-off is taken back, not given`(verb: String) throws {
+    let row: JSONObject = [
+      "verb": .string(verb), "mutating": true, "binding": true,
+      "words": [["name": "ref", "type": "reference", "required": true]],
+    ]
+    let description = try #require(VerbDescription(row))
+    let statement = Statement(
+      log: "doorbraak.example/journal", verb: verb, object: "stougjeswijk/1", revision: 1,
+      contentSHA256: Statement.sha256(of: "gone"), organisation: "gm1963",
+      person: "p.devries@gm1963", authority: 3, signedAt: 0, nonce: "AAAAAAAAAAAAAAAAAAAAAA")
+    let check = StatementCheck(
+      asked: Asked(description: description, words: ["stougjeswijk/1"], object: [:]),
+      person: "p.devries@gm1963", organisation: "gm1963", server: "doorbraak.example", now: 0)
+    let faults = verb == "sign" ? ["content-sha256"] : []
+    #expect(check.faults(in: statement, preview: ["document": .null]) == faults)
+    #expect(check.faults(in: statement, preview: [:]) == ["content-sha256"])
+    #expect(check.faults(in: statement, preview: ["document": "other"]) == ["content-sha256"])
+  }
+
   @Test(arguments: [
     ("somebody else", "t.smit@", "x.smit@"), ("another body", "college", "raad"),
     ("more kinds", #"["analysis","task"]"#, #"["agreement","analysis","task"]"#),

@@ -108,6 +108,7 @@ enum AgendaInvariants {
       broken.append("#\(number) reopened after the breakthrough")
     }
     return broken + signOffs(from: old, to: now, isBound: before.breakthrough != nil)
+      + words(from: old, to: now)
   }
 
   private static func revisionNames(_ step: Step, _ before: Agenda) -> [String] {
@@ -150,9 +151,11 @@ enum AgendaInvariants {
     for (before, after) in zip(old.signOffs, now.signOffs) {
       let isSame =
         before.standing == after.standing && before.counted == after.counted
+          && !isErased(old, now)
         ? before == after || isOpened(before, after, to: now)
         : before.statementSHA256 == after.statementSHA256 && before.decision == after.decision
           && before.organisation == after.organisation && before.revision == after.revision
+          && before.signed == after.signed
       if !isSame { return ["a sign-off changed more than its standing"] }
       if before.standing != .current, after.standing == .current { return ["a sign-off came back"] }
       if isBound, before.counted, before.decision == .approve, before.standing == .current,
@@ -162,6 +165,28 @@ enum AgendaInvariants {
       }
     }
     return oneCurrent(now)
+  }
+
+  /// What was asked for is gone from the state with what it was about.
+  private static func isErased(_ old: Step, _ now: Step) -> Bool {
+    old.erasureAsked != nil && now.erasureAsked == nil
+  }
+
+  /// VIEW-8: erasing takes every word, and changes nothing else of the step.
+  private static func words(from old: Step, to now: Step) -> [String] {
+    guard isErased(old, now) else { return [] }
+    let texts =
+      [now.content.title, now.content.text, now.droppedReason ?? "", now.document.text.shown]
+      + now.joinRefusals.values + now.proposal.refused.values
+      + now.signOffs.flatMap { [$0.reason?.text, $0.withdrawal?.ground?.text] }.compactMap(\.self)
+    let isSame =
+      old.closed == now.closed && old.dropped == now.dropped && old.rule == now.rule
+      && old.revision == now.revision && old.circle == now.circle && old.seen == now.seen
+      && old.document.sha256 == now.document.sha256
+      && old.signOffs.map(\.standing) == now.signOffs.map(\.standing)
+      && old.signOffs.map(\.withdrawal?.signed) == now.signOffs.map(\.withdrawal?.signed)
+    return (texts.allSatisfy { $0.isEmpty } ? [] : ["a word was left"])
+      + (isSame ? [] : ["an erasure changed more than words"])
   }
 
   private static func oneCurrent(_ step: Step) -> [String] {

@@ -64,7 +64,7 @@ struct SequenceTally: Sendable {
 
   static let commandNames = [
     "open", "seat", "unseat", "pause", "resume", "stop", "propose", "accept", "refuse", "revise",
-    "drop", "sign", "seen", "withdraw", "raise", "resolve",
+    "drop", "sign", "seen", "withdraw", "raise", "resolve", "erase",
   ]
 
   var summary: String {

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Synchronization
 
 /// Events to bytes and back, with their contents kept beside them.
@@ -29,6 +30,31 @@ enum EventCoding {
   static func roundTrip(_ events: [Event<AgendaEvent>]) throws -> [Event<AgendaEvent>] {
     let (lines, contents) = try encode(events, as: AgendaEvent.self)
     let lookup = lookup(contents)
+    return try lines.map { try EventText.decode($0, as: AgendaEvent.self, contents: lookup) }
+  }
+
+  /// The events as they are read once the contents of what was erased are gone: of everything
+  /// about the item until then, but for signed statements and for why it was asked. The rule
+  /// written anew.
+  static func withoutErased(_ events: [Event<AgendaEvent>]) throws -> [Event<AgendaEvent>] {
+    let sealer = sealer()
+    var lines: [[UInt8]] = []
+    var contents: [[SealedContent]] = []
+    for event in events {
+      lines.append(
+        try EventText.encode(event, as: AgendaEvent.self, nonce: nonce, sealer: sealer))
+      contents.append(sealer.take())
+      guard let item = event.payload.erases else { continue }
+      for (index, earlier) in events.prefix(lines.count).enumerated()
+      where earlier.payload.item == item && AgendaEvent.kind(of: earlier.payload) != "erasure-asked"
+      {
+        let text = String(decoding: lines[index], as: UTF8.self)
+        contents[index].removeAll {
+          !text.contains("\"signed\":\"\(Data($0.digest).base64EncodedString())\"")
+        }
+      }
+    }
+    let lookup = lookup(contents.flatMap(\.self))
     return try lines.map { try EventText.decode($0, as: AgendaEvent.self, contents: lookup) }
   }
 }

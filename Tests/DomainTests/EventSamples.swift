@@ -113,6 +113,7 @@ enum EventSamples {
     try changes(&table)
     try signing(&table)
     try table.succeed(try SuccessionTests.due())
+    try table.erase(.step(2), reason: "\(secret) verzoek", by: .gm0394)
     try widenings(&table)
     return table
   }

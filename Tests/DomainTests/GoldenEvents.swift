@@ -76,31 +76,15 @@ enum GoldenEvents {
       + #"change":1,"reason":"+CHTwbjMrmeeDH04uixzoDsHbXYjWA3JG8N69FtnpBo=","step":2},"kind":"#
       + #""change-refused","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v""#
       + #":1,"version":30}"#,
-    "embargo-lifted":
-      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"data"#
-      + #"":{"reason":"Pl+z2wCoovD84g4kPiq880misRFr1MXQqTiFimnsLOs=","step":1},"kind":"embarg"#
-      + #"o-lifted","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"ve"#
-      + #"rsion":63}"#,
-    "embargo-set":
-      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"data"#
-      + #"":{"decision":"fQmhQriejSR9yJf+uhgS74kPgSG9VZYRuQ2a996w4TA=","step":1,"widening":{""#
-      + #"until":"2026-11-16","visibility":"public"}},"kind":"embargo-set","nonce":"AAAAAAAAA"#
-      + #"AAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":62}"#,
-    "glass-asked":
-      #"{"at":"2026-11-05T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":"#
-      + #"{"ground":"dPdu7Kn2MAMVz1ar1d7jqLBZ5R2bUXSxNhiPUtRzLbE=","hours":2,"reason":"+jWb7B"#
-      + #"vIQUjzHZzzz3WonBeum0b4yUgrvWPPljybk38="},"kind":"glass-asked","nonce":"AAAAAAAAAAAA"#
-      + #"AAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":70}"#,
-    "glass-closed":
-      #"{"at":"2026-11-06T09:00:00.000000Z","by":{"cause":"break-glass"},"data":{},"kind":""#
-      + #"glass-closed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1"#
-      + #","version":72}"#,
-    "glass-opened":
-      #"{"at":"2026-11-05T09:00:00.000000Z","by":{"organisation":"rijk","person":77},"data""#
-      + #":{"ground":"JioT5T2X9IWMQKyiss64iu09SN9l46/puZDH44ys/UM=","opener":1,"reason":"8P9M"#
-      + #"22NVQV9QHrtVGpbNZruYO54DEfLDDZYlX3nMWi0=","until":"2026-11-05T11:00:00.000000Z"},"k"#
-      + #"ind":"glass-opened","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk""#
-      + #","v":1,"version":71}"#,
+    "content-erased":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":3"#
+      + #"},"data":{"ground":"avg","step":2},"kind":"content-erased","nonce":"AAAAAAAA"#
+      + #"AAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":59}"#,
+    "erasure-asked":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2"#
+      + #"},"data":{"ground":"avg","reason":"bZmTiiKNhytmredg5FAPxf6PNSKRjUn3XJ9QX/+th"#
+      + #"Ro=","step":2,"until":"2026-11-16"},"kind":"erasure-asked","nonce":"AAAAAAAA"#
+      + #"AAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":58}"#,
     "invitation-cancelled":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
       + #":{"person":4},"kind":"invitation-cancelled","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream"#

@@ -29,12 +29,10 @@ struct RandomAct {
   }
 
   mutating func person(_ organisation: OrganisationID) -> ActingPerson {
-    var person = AgendaFixture.person(organisation, authority: Self.office)
-    if organisation == .rijk, chance.once(in: 2) {
-      person = ActingPerson(
-        person: 77, organisation: .rijk, kind: .rijk, roles: [.editor, .signatory],
-        authority: Self.office)
-    }
+    var person = AgendaFixture.person(
+      organisation, roles: [.editor, .signatory, .admin], authority: Self.office)
+    // Some acts take two persons.
+    if chance.once(in: 2) { person.person += 10 }
     guard chance.once(in: 24) else { return person }
     switch chance.below(4) {
     case 0: person.roles = [.editor]
@@ -55,6 +53,7 @@ struct RandomAct {
     if !agenda.isOpened {
       return (open(), chance.once(in: 5) ? anybody() : .gm1963)
     }
+    if chance.once(in: 12), let act = erasure(agenda) { return act }
     if agenda.stage == .stopped {
       return (.resume(ground: chance.once(in: 8) ? nil : "Money."), party(agenda))
     }
@@ -209,6 +208,29 @@ struct RandomAct {
     return (
       .widen(step: step.number, .withdraw(ground: "A court."), expect: nil),
       step.embargo?.decision?.by ?? .gm1963
+    )
+  }
+
+  /// Mostly of what is finished, by who may; asked for first, then confirmed.
+  private mutating func erasure(_ agenda: Agenda) -> (AgendaCommand, OrganisationID)? {
+    let ground = chance.pick(ErasureGround.allCases) ?? .avg
+    func request(_ asked: AskedErasure?, _ isConfirming: Bool) -> ErasureRequest {
+      guard let asked, isConfirming else { return .ask(ground, reason: "The term is over.") }
+      return .confirm(asked.ground)
+    }
+    let isConfirming = !chance.once(in: 8)
+    let party = chance.once(in: 4) ? party(agenda) : agenda.lead ?? .gm1963
+    if chance.once(in: 3), let bottleneck = chance.pick(agenda.bottlenecks) {
+      let request = request(bottleneck.erasureAsked, isConfirming)
+      return (.erase(.bottleneck(bottleneck.number), request), party)
+    }
+    let finished = agenda.steps.filter { $0.isClosed || $0.dropped }
+    let steps = chance.once(in: 6) ? agenda.steps : finished
+    guard let step = chance.pick(steps) else { return nil }
+    let drafter = step.dropped && chance.once(in: 2) ? step.drafter : party
+    return (
+      .erase(.step(step.number), request(step.erasureAsked, isConfirming)),
+      step.erasureAsked?.by ?? drafter
     )
   }
 

@@ -53,6 +53,9 @@ import Testing
     Act(verb: "resolve", act: .raiseBottleneck) { _ in
       .resolve(bottleneck: 1, step: nil, how: "Gone.")
     },
+    Act(verb: "erase", act: .eraseContent) { _ in
+      .erase(.step(1), .ask(.avg, reason: "A request."))
+    },
     Act(verb: "seen", act: .noteSeen) { _ in .seen(step: 1) },
     Act(verb: "pause", act: .pauseOrStop) { _ in
       .pause(ground: "Elections.", until: .day("2027-01-01"))

@@ -60,6 +60,7 @@ import Testing
         expect: nil),
       .widen(step: step, .decide(mark: nil), expect: 9),
       .widen(step: step, .withdraw(ground: nil), expect: nil),
+      .erase(.step(step), .ask(.avg, reason: nil)),
     ]
   }
 

@@ -24,6 +24,7 @@ struct RandomActs {
   /// Who acts next, decided before the agenda is seen, so that a server can be asked for the act.
   mutating func act(on agenda: Agenda) -> (AgendaCommand, OrganisationID) {
     guard agenda.isOpened else { return (open(), .gm1963) }
+    if chance.once(in: 10), let act = erasure(of: agenda) { return act }
     if agenda.stage == .stopped { return (.resume(ground: "Money."), party()) }
     if !agenda.motions.isEmpty, chance.once(in: 3) {
       return (.pause(ground: nil, until: nil), chance.once(in: 2) ? .gm1963 : .pv28)
@@ -37,6 +38,20 @@ struct RandomActs {
     }
     let organisation = chance.once(in: 6) ? anybody() : party()
     return (onAgenda(agenda, by: organisation), organisation)
+  }
+
+  private mutating func erasure(of agenda: Agenda) -> (AgendaCommand, OrganisationID)? {
+    let lead = agenda.lead ?? .gm1963
+    func request(_ asked: AskedErasure?) -> ErasureRequest {
+      asked.map { .confirm($0.ground) } ?? .ask(.archiefwet, reason: "The term is over.")
+    }
+    if chance.once(in: 3), let one = chance.pick(agenda.bottlenecks) {
+      return (.erase(.bottleneck(one.number), request(one.erasureAsked)), lead)
+    }
+    guard let step = chance.pick(agenda.steps.filter { $0.isClosed || $0.dropped }) else {
+      return nil
+    }
+    return (.erase(.step(step.number), request(step.erasureAsked)), lead)
   }
 
   private mutating func open() -> AgendaCommand {

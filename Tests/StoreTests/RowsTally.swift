@@ -30,10 +30,10 @@ struct RowsTally: Sendable {
   private static let office = try? JSONDecoder().decode(
     Authority.self, from: Data(#"{"id":7,"basis":"office","from":"2026-01-01"}"#.utf8))
 
-  static func person(_ organisation: OrganisationID) -> ActingPerson {
+  static func person(_ organisation: OrganisationID, number: Int) -> ActingPerson {
     ActingPerson(
-      person: 1, organisation: organisation, kind: organisation.kindInTests,
-      roles: [.editor, .signatory], authority: office)
+      person: number, organisation: organisation, kind: organisation.kindInTests,
+      roles: [.admin, .editor, .signatory], authority: office)
   }
 
   /// Lives one life; now and then several acts share a batch, and so a description.
@@ -48,7 +48,7 @@ struct RowsTally: Sendable {
       if acts.chance.once(in: 16) { at = Moment(unixSeconds: at.unixSeconds + 200_000) }
       do throws(Refusal) {
         agenda = try agenda.decide(
-          command, by: Self.person(organisation),
+          command, by: Self.person(organisation, number: number),
           at: Occasion(at: at, nonce: "AAAAAAAAAAAAAAAAAAAAAA", calendar: Self.calendar)
         ).agenda
         accepted += 1

@@ -215,6 +215,7 @@ enum Requests {
     ),
     ("raise stougjeswijk", ["category": "anders", "title": "T"]),
     ("resolve stougjeswijk/b1", ["how": "Vanzelf."]),
+    ("erase stougjeswijk/1", ["ground": "avg", "reason": "Verzoek."]),
   ]
 
   static let register: [(String, JSONObject)] = [

@@ -104,6 +104,9 @@ import Wire
       ("stougjeswijk", ["category": "onbekend", "title": "Tekort"])),
     "resolve": sample(
       lead, ("stougjeswijk/b1", ["how": "Gewijzigd"]), ("stougjeswijk/b1", ["how": " "])),
+    "erase": sample(
+      lead, ("stougjeswijk/1", ["ground": "avg", "reason": "Verzoek"]),
+      ("stougjeswijk/b1", ["ground": "avg", "reason": "Verzoek"]), in: "closed"),
   ]
 
   private static let fingerprint =

@@ -73,6 +73,9 @@ import Wire
       verb: "raise", act: .raiseBottleneck, object: ["category": "anders", "title": "T"]),
     Trial(
       verb: "resolve", act: .raiseBottleneck, words: "stougjeswijk/b1", object: ["how": "Zo."]),
+    Trial(
+      verb: "erase", act: .eraseContent, words: "stougjeswijk/1",
+      object: ["ground": "avg", "reason": "Verzoek."]),
     Trial(verb: "seen", act: .noteSeen, words: "stougjeswijk/1"),
     Trial(
       verb: "pause", act: .pauseOrStop, object: ["ground": "Zomer.", "until": "2027-01-01"]),

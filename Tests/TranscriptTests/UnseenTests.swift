@@ -35,6 +35,9 @@ import Wire
       ),
       ("raise \(agenda)", ["category": "anders", "title": "T"]),
       ("resolve \(agenda)/b1", ["how": "Vanzelf."]), ("resolve \(agenda)/b1", ["step": "1"]),
+      ("erase \(step)", ["ground": "avg", "reason": "Verzoek."]),
+      ("erase \(step)", ["ground": "archiefwet", "confirm": true]),
+      ("erase \(agenda)/b1", ["ground": "avg", "reason": "Verzoek."]),
     ]
   }
 

@@ -244,7 +244,7 @@ def table(headings: list[str], rows: list[list[str]], width: int,
 ENUMERATIONS = {
     "status", "stage", "from_stage", "to_stage", "kind", "decision", "seat", "role", "roles", "do",
     "effect", "lapse", "visibility", "basis", "outcome", "organisation_kind", "state",
-    "woo_ground"}
+    "woo_ground", "erased_ground"}
 
 
 def plain(value: Any) -> str:
@@ -879,8 +879,11 @@ class StatementCheck:
         return abs(at.timestamp() - time.time()) <= CLOCK_SECONDS_MAX
 
     def _is_content(self, digest: Optional[str]) -> bool:
-        """The hash must be of the document shown; neither may come without the other."""
+        """The hash must be of the document shown; neither may come without the other. What was erased
+        nobody can show: what was signed about it can still be taken back, and nothing else."""
         document = self.preview.get("document")
+        if document is None and "document" in self.preview and self.asked.verb.name == "withdraw":
+            return digest is not None
         return digest == (sha256(document) if isinstance(document, str) else None)
 
     def _recorded(self) -> Optional[dict[str, Any]]:
@@ -2363,6 +2366,10 @@ column.cited_by || cited by || genoemd door
 column.cites || comes from || komt uit
 column.closed || closed || gesloten
 column.counted || counted || telde mee
+column.erasure || erasure asked for || vernietiging gevraagd
+column.confirm_until || confirm until || bevestigen tot en met
+column.erased || erased || vernietigd
+column.erased_ground || erased on the ground of || vernietigd op grond van
 column.covers || covers || dekt
 column.document || document || document
 column.doorbraaklocaties || doorbraaklocaties || doorbraaklocaties
@@ -2473,6 +2480,8 @@ enum.5.1.2.h || protection of persons and companies || beveiliging van personen 
 enum.5.1.2.i || good working of public bodies || goed functioneren van de overheid
 enum.5.1.5 || disproportionate harm to another interest || onevenredige benadeling van een ander belang
 enum.5.2 || personal opinions on policy || persoonlijke beleidsopvattingen
+enum.avg || personal data, AVG article 17 || persoonsgegevens, AVG artikel 17
+enum.archiefwet || end of the term in the selection list, Archiefwet || einde van de termijn in de selectielijst, Archiefwet
 enum.sign || sign || ondertekenen
 enum.seen || seen || gezien
 enum.withdraw || withdraw || intrekken

@@ -9,7 +9,8 @@ create function journal.append(
   content_salt bytea[], content_bytes bytea[],
   event_origin text[],
   members text[], agendas text[], seats text[], steps text[], step_shells text[],
-  sign_offs text[], bottlenecks text[], inbox_entries text[], register jsonb
+  sign_offs text[], bottlenecks text[], inbox_entries text[], register jsonb,
+  erasures jsonb
 ) returns table (first_position bigint, recorded_us bigint)
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -83,11 +84,14 @@ begin
   if register is not null then
     perform journal.write_register_rows(register);
   end if;
+  if erasures is not null then
+    perform journal.erase_content(erasures);
+  end if;
   return next;
 end
 $$;
 alter function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
   bytea[], integer[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], text[], text[],
-  text[], text[], text[], text[], jsonb
+  text[], text[], text[], text[], jsonb, jsonb
 ) owner to doorbraak_append;

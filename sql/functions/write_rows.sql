@@ -52,7 +52,10 @@ begin
       change_approved = excluded.change_approved, document = excluded.document,
       content_sha256 = excluded.content_sha256, audience = excluded.audience,
       named = excluded.named, woo_ground = excluded.woo_ground, embargo = excluded.embargo,
-      opens_us = excluded.opens_us, opens_to = excluded.opens_to;
+      opens_us = excluded.opens_us, opens_to = excluded.opens_to,
+      erasure_until = excluded.erasure_until, erasure_ground = excluded.erasure_ground,
+      erasure_reason = excluded.erasure_reason, erased_us = excluded.erased_us,
+      erased_ground = excluded.erased_ground;
   end if;
 
   if cardinality(step_shells) > 0 then
@@ -69,7 +72,7 @@ begin
     insert into model.sign_off as t
     select r.* from unnest(sign_offs::model.sign_off[]) r
     on conflict (agenda, step, number) do update set
-      standing = excluded.standing, counted = excluded.counted,
+      standing = excluded.standing, counted = excluded.counted, reason = excluded.reason,
       withdrawn_version = excluded.withdrawn_version, withdrawn_us = excluded.withdrawn_us,
       withdrawn_ground = excluded.withdrawn_ground, withdrawn_sha256 = excluded.withdrawn_sha256,
       withdrawn_signed = excluded.withdrawn_signed, audience = excluded.audience,
@@ -82,10 +85,14 @@ begin
     insert into model.bottleneck as t
     select r.* from unnest(bottlenecks::model.bottleneck[]) r
     on conflict (agenda, number) do update set
-      owner = excluded.owner, status = excluded.status, resolved_by = excluded.resolved_by,
+      owner = excluded.owner, title = excluded.title, text = excluded.text,
+      status = excluded.status, resolved_by = excluded.resolved_by,
       resolved_step = excluded.resolved_step, how = excluded.how,
       resolved_us = excluded.resolved_us, audience = excluded.audience,
-      holder = excluded.holder;
+      holder = excluded.holder,
+      erasure_until = excluded.erasure_until, erasure_ground = excluded.erasure_ground,
+      erasure_reason = excluded.erasure_reason, erased_us = excluded.erased_us,
+      erased_ground = excluded.erased_ground;
   end if;
 
   if cardinality(inbox_entries) > 0 then

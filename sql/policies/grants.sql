@@ -16,6 +16,8 @@ grant insert (
   request_key, request_hash, answer
 ) on journal.event to doorbraak_append;
 grant insert (stream, version, digest, salt, bytes) on journal.content to doorbraak_append;
+-- To erase, not to read: no function that writes sees a text.
+grant select (stream, version, digest), delete on journal.content to doorbraak_append;
 grant select, insert, update on all tables in schema model to doorbraak_append;
 
 grant select, insert, delete on audit.record to doorbraak_append;
@@ -62,6 +64,6 @@ grant execute on function journal.open_stream(text), journal.replayed() to doorb
 grant execute on function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
   bytea[], integer[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], text[], text[],
-  text[], text[], text[], text[], jsonb
+  text[], text[], text[], text[], jsonb, jsonb
 ) to doorbraak_server;
 set local role doorbraak_owner;

@@ -34,6 +34,7 @@ select
     'title', s.title, 'status', s.status, 'revision', s.revision, 'due', s.due,
     'required', s.required, 'visibility', s.visibility, 'needs', s.needs,
     'rests_on', s.rests_on, 'change', s.change,
+    'erased', app.moment(s.erased_us), 'erased_ground', s.erased_ground,
     'signers', s.signers,
     'approved', coalesce(o.approved, '[]'), 'objected', coalesce(o.objected, '[]'),
     'authorities', coalesce(o.authorities, '[]')
@@ -64,7 +65,8 @@ select
     'type', 'step', 'ref', a.id || '/' || h.number, 'stage', h.stage, 'kind', h.kind,
     'title', null, 'status', h.status, 'revision', null, 'due', h.due,
     'required', h.required, 'visibility', 'named', 'needs', h.needs, 'rests_on', h.rests_on,
-    'change', null, 'signers', null, 'approved', null, 'objected', null, 'authorities', null
+    'change', null, 'erased', null, 'erased_ground', null, 'signers', null, 'approved', null,
+    'objected', null, 'authorities', null
   )::text
 from model.agenda a
 join api.shell h on h.agenda = a.key
@@ -74,7 +76,11 @@ select
   json_build_object(
     'type', 'bottleneck', 'ref', a.id || '/b' || b.number, 'category', b.category,
     'title', b.title, 'text', b.text, 'status', b.status, 'owner', b.owner, 'since', b.since,
-    'raised_by', b.raised_by, 'resolved_step', b.resolved_step, 'how', b.how
+    'raised_by', b.raised_by, 'resolved_step', b.resolved_step, 'how', b.how,
+    'erasure', case when b.erasure_until is not null then json_build_object(
+      'ground', b.erasure_ground, 'reason', b.erasure_reason, 'confirm_until', b.erasure_until)
+    end,
+    'erased', app.moment(b.erased_us), 'erased_ground', b.erased_ground
   )::text
 from model.agenda a
 join model.bottleneck b on b.agenda = a.key;

@@ -15,6 +15,10 @@ select
     'change_reason', s.change_reason, 'change_approved', s.change_approved,
     'closed', app.moment(s.closed_us), 'quorum_impossible', s.quorum_impossible,
     'content_sha256', s.content_sha256, 'document', s.document,
+    'erasure', case when s.erasure_until is not null then json_build_object(
+      'ground', s.erasure_ground, 'reason', s.erasure_reason, 'confirm_until', s.erasure_until)
+    end,
+    'erased', app.moment(s.erased_us), 'erased_ground', s.erased_ground,
     'sign_offs', (
       select coalesce(json_agg(json_build_object(
         'organisation', o.organisation, 'holder', o.holder, 'person', app.person_shown(o.person),

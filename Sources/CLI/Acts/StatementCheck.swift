@@ -72,9 +72,13 @@ struct StatementCheck {
     }
   }
 
-  /// The hash must be of the document shown; neither may come without the other.
+  /// The hash must be of the document shown; neither may come without the other. What was erased
+  /// nobody can show: what was signed about it can still be taken back, and nothing else.
   private func isContent(_ hash: String?, _ preview: JSONObject) -> Bool {
-    guard let document = preview["document"]?.stringValue else { return hash == nil }
+    guard let document = preview["document"]?.stringValue else {
+      let isErased = preview["document"] == .null && asked.description.verb == "withdraw"
+      return isErased ? hash != nil : hash == nil
+    }
     return hash == Statement.sha256(of: document)
   }
 

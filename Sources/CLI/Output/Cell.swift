@@ -8,7 +8,7 @@ struct Cell {
   static let enumerations: Set<String> = [
     "status", "stage", "from_stage", "to_stage", "kind", "decision", "seat", "role", "roles", "do",
     "effect", "lapse", "visibility", "basis", "outcome", "organisation_kind", "state",
-    "woo_ground",
+    "woo_ground", "erased_ground",
   ]
 
   /// For people: words of the language, lists joined by ", ".

@@ -75,6 +75,12 @@ struct AgendaAnswer {
     case nil: break
     }
     object["stage"] = .string(agenda.stage.rawValue)
+    for event in decision.events {
+      if let until = event.payload.confirmedUntil { object["confirm_until"] = .string(until.text) }
+      if event.payload.erases != nil {
+        object["erased"] = .string(WireTime.text(event.at.unixSeconds))
+      }
+    }
     if call.arguments.isDryRun {
       object["dry_run"] = true
       object["consequences"] = .array(consequences)

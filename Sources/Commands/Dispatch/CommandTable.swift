@@ -11,7 +11,7 @@ enum CommandTable {
     Propose.self, Accept.self, Refuse.self, Revise.self, Drop.self, ShowStep.self,
     Sign.self, Seen.self, Withdraw.self, Why.self, Inbox.self, Receipt.self,
     Raise.self, Resolve.self,
-    SetApart.self, Embargo.self, Widen.self, BreakGlass.self,
+    SetApart.self, Embargo.self, Widen.self, BreakGlass.self, Erase.self,
     Watch.self, Unwatch.self,
     Audit.self,
   ]

@@ -38,6 +38,14 @@ struct Reference: Sendable, Hashable {
     }
   }
 
+  /// The step or bottleneck; a reference to the agenda as a whole is a fault.
+  var requiredItem: AgendaItem {
+    get throws(Arguments.Fault) {
+      guard let item else { throw Self.unreadable(text) }
+      return item
+    }
+  }
+
   var text: String { Self.text(agenda, item) }
 
   static func text(_ agenda: LocationID, _ item: AgendaItem?) -> String {

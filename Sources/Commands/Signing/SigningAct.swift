@@ -56,7 +56,9 @@ extension SigningAct {
         try situation.propose(
           command(call, step: number, offer.unsigned(statement)), by: person, call,
           adding: [
-            "statement": .string(statement.text), "document": .string(step.document.text.shown),
+            "statement": .string(statement.text),
+            // Null once it was erased: then only a withdrawal gets this far.
+            "document": step.document.text.text.map(JSONValue.string) ?? .null,
             "authority": offer.basis,
           ])
       }

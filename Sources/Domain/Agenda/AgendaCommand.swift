@@ -24,6 +24,7 @@ public enum AgendaCommand: Sendable, Hashable {
   case confirmGlass(isOn: Bool)
   case raise(RaiseRequest)
   case resolve(bottleneck: Int, step: Int?, how: String?)
+  case erase(AgendaItem, ErasureRequest)
 }
 
 /// What `revise` changes; nil leaves a part as it is.

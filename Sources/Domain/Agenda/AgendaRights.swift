@@ -8,7 +8,9 @@ extension Agenda {
     }
     let seat = seats[person.organisation]
     do throws(Refusal) {
-      if stage == .stopped, act != .pauseOrStop { throw Refusal(.agendaStopped) }
+      if stage == .stopped, act != .pauseOrStop, act != .eraseContent {
+        throw Refusal(.agendaStopped)
+      }
       try Rights.check(
         act, by: person, seat: seat?.role,
         inTerritory: territory.includes(person.organisation))

@@ -13,6 +13,10 @@ public struct Bottleneck: Sendable, Hashable {
   public var title: Content
   public var text: Content?
   public var resolution: Resolution?
+  /// Set while a second person has to confirm that its texts go (VIEW-8).
+  public internal(set) var erasureAsked: AskedErasure?
+  /// Set once its texts up to that moment were destroyed.
+  public internal(set) var erased: Erasure?
 
   /// How it was resolved. It rests on a closed step that covers it, or on its raiser's own word.
   public struct Resolution: Sendable, Hashable {

@@ -181,14 +181,18 @@ struct AgendaDraft {
     case .raise(let request): try raise(request)
     case .resolve(let bottleneck, let step, let how):
       try resolve(bottleneck, step: step, how: how)
+    case .erase(let item, let request): try erase(item, request)
     }
   }
 
-  /// `stopped` closes the agenda to all but reading and reopening (AGENDA-1).
+  /// `stopped` closes the agenda to all but reading and reopening (AGENDA-1), and erasing: the law
+  /// that asks it does not wait for consent to reopen.
   func checkNotStopped(_ command: AgendaCommand) throws(Refusal) {
     guard agenda.stage == .stopped else { return }
-    if case .resume = command { return }
-    throw Refusal(.agendaStopped)
+    switch command {
+    case .resume, .erase: return
+    default: throw Refusal(.agendaStopped)
+    }
   }
 
   /// Refuses unless the person's organisation, seat and role allow the act.

@@ -12,6 +12,7 @@ extension AgendaDraft {
       throw Refusal(.notYetAvailable, ["what": decision.rawValue], param: "decision")
     }
     try checkSignable(step)
+    guard !step.isTextErased else { throw Refusal(.contentErased) }
     try checkStatement(statement, of: step)
     let given = step.signOffs.count {
       $0.holder == person.organisation && $0.revision == step.revision

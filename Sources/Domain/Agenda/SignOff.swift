@@ -10,7 +10,7 @@ public struct SignOff: Sendable, Hashable {
   public let authority: Int
   public let revision: Int
   public let decision: SignOffDecision
-  public let reason: Content?
+  public internal(set) var reason: Content?
   public let at: Moment
   /// Who saw the revision that was signed; a wider one later does not show this sign-off, but an
   /// embargo that opens does.
@@ -37,7 +37,7 @@ public struct SignOff: Sendable, Hashable {
     /// The version of the event that recorded it.
     public let version: Int
     public let at: Moment
-    public let ground: Content?
+    public internal(set) var ground: Content?
     public let statementSHA256: String
     public let signed: Content
   }

@@ -23,6 +23,8 @@ public struct Step: Sendable, Hashable {
     var signOffs: [SignOff] = []
     var seen: [OrganisationID: Int] = [:]
     var joinRefusals: [OrganisationID: String] = [:]
+    var erasureAsked: AskedErasure?
+    var erased: Erasure?
   }
 
   private final class Box: Sendable {
@@ -145,6 +147,16 @@ public struct Step: Sendable, Hashable {
   public internal(set) var joinRefusals: [OrganisationID: String] {
     get { box.fields.joinRefusals }
     set { set(\.joinRefusals, newValue) }
+  }
+  /// Set while a second person has to confirm that its texts go (VIEW-8).
+  public internal(set) var erasureAsked: AskedErasure? {
+    get { box.fields.erasureAsked }
+    set { set(\.erasureAsked, newValue) }
+  }
+  /// Set once its texts up to that moment were destroyed.
+  public internal(set) var erased: Erasure? {
+    get { box.fields.erased }
+    set { set(\.erased, newValue) }
   }
 
   public var isPlanned: Bool { proposal.isAccepted && !dropped }

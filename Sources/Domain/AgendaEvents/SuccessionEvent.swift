@@ -34,6 +34,7 @@ struct PlacePassed: AgendaPayload {
     for index in agenda.bottlenecks.indices {
       if agenda.bottlenecks[index].owner == from { agenda.bottlenecks[index].owner = to }
       if agenda.bottlenecks[index].holder == from { agenda.bottlenecks[index].holder = to }
+      agenda.bottlenecks[index].erasureAsked?.pass(from, to: to)
     }
   }
 
@@ -63,6 +64,7 @@ extension Step {
       || change?.names(organisation) == true || embargo?.names(organisation) == true
       || seen[organisation] != nil
       || joinRefusals[organisation] != nil || signOffs.contains { $0.holder == organisation }
+      || erasureAsked?.by == organisation
   }
 
   /// Gives the organisation's part to its successor. What was signed stays as it was signed; the
@@ -85,6 +87,7 @@ extension Step {
     if embargo?.decision?.by == from { embargo?.decision?.by = to }
     seen.pass(from, to: to)
     joinRefusals.pass(from, to: to)
+    erasureAsked?.pass(from, to: to)
     for index in signOffs.indices where signOffs[index].holder == from {
       signOffs[index].holder = to
     }
@@ -106,6 +109,12 @@ extension Step {
     for index in current where index != kept {
       signOffs[index].standing = kept == nil ? .stale : .superseded
     }
+  }
+}
+
+extension AskedErasure {
+  fileprivate mutating func pass(_ from: OrganisationID, to: OrganisationID) {
+    if by == from { by = to }
   }
 }
 

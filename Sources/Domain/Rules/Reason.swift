@@ -127,6 +127,14 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case resolutionStepOpen = "resolution-step-open"
   case resolutionStepCovers = "resolution-step-covers"
   case resolverMayNot = "resolver-may-not"
+  // Erasing
+  case eraserMayNot = "eraser-may-not"
+  case eraseUnfinished = "erase-unfinished"
+  case nothingToErase = "nothing-to-erase"
+  case erasureNotAsked = "erasure-not-asked"
+  case erasureSamePerson = "erasure-same-person"
+  case erasureGroundOther = "erasure-ground-other"
+  case contentErased = "content-erased"
   // The register
   case identifierInvalid = "identifier-invalid"
   case organisationExists = "organisation-exists"
@@ -200,6 +208,9 @@ extension Reason {
       "VIEW-5"
     case .glassOff, .glassOpen, .glassAsked, .glassNotAsked, .glassOneself, .glassHours: "VIEW-6"
     case .dependantUnseen, .sideTableStays: "VIEW-4"
+    case .eraserMayNot, .eraseUnfinished, .nothingToErase, .erasureNotAsked, .erasureSamePerson,
+      .erasureGroundOther, .contentErased:
+      "VIEW-8"
     case .notFound: "VIEW-3"
     default: nil
     }
@@ -210,13 +221,13 @@ extension Reason {
     switch self {
     case .notFound: .notFound
     case .revisionOther, .contentOther, .supersedesMissing, .supersedesOther,
-      .motionDiffers, .changeOther, .documentOther:
+      .motionDiffers, .changeOther, .documentOther, .erasureGroundOther:
       .conflict
     case .roleMissing, .kindMayNot, .outsideTerritory, .seatMissing, .notASigner,
       .authorityMissing, .authorityNotYours, .authorityNotInForce, .authorityRevoked,
       .authorityAboveEnded, .authorityKind, .authorityAmount, .authorityNotYoursToRevoke,
       .ownPeopleOnly, .ministryAdministratorsOnly,
-      .draftersOnly, .notInRuleOfChange, .resolverMayNot:
+      .draftersOnly, .notInRuleOfChange, .resolverMayNot, .eraserMayNot:
       .forbidden
     case .textEmpty, .textTooLong, .textControl, .unknownOrganisation, .identifierInvalid,
       .categoryUnknown,

@@ -37,6 +37,8 @@ public enum Rights {
     case noteSeen = "note-seen"
     /// SIGN-8: granting and revoking authority in the own organisation.
     case bindColleagues = "bind-colleagues"
+    /// VIEW-8: destroying texts, by two administrators of the lead, or of who drafted them.
+    case eraseContent = "erase-content"
 
     /// Whether it is a row of `rights.csv`.
     public var isInTable: Bool { Rights.conditions[self] != nil }
@@ -90,7 +92,7 @@ public enum Rights {
     switch act {
     case .openAgenda, .setApart, .propose, .accept, .raiseBottleneck, .changeSeats: .editor
     case .sign, .pauseOrStop, .approveChange, .widen, .breakGlass, .bindColleagues: .signatory
-    case .managePeople, .manageOrganisations: .admin
+    case .managePeople, .manageOrganisations, .eraseContent: .admin
     case .readAgenda, .declareStalemate, .reportToRoundtable, .escalateBeforeIntent,
       .escalateByRijk, .escalateByProvince, .decideInstruction, .submitView, .reports, .noteSeen:
       nil
@@ -101,7 +103,7 @@ public enum Rights {
   public static func seats(for act: Act) -> Set<SeatRole> {
     switch act {
     case .propose, .accept, .sign, .declareStalemate, .pauseOrStop, .approveChange, .setApart,
-      .widen:
+      .widen, .eraseContent:
       [.lead, .party]
     case .raiseBottleneck: [.lead, .party, .adviser]
     case .readAgenda, .reports, .reportToRoundtable, .noteSeen, .escalateBeforeIntent:

@@ -50,6 +50,7 @@ extension Rights {
     .widen: row(.seat, .seat, .seat, .no, .no, .no, .seat, .no),
     .noteSeen: every(.seat),
     .bindColleagues: every(.own),
+    .eraseContent: row(.seat, .seat, .seat, .seat, .seat, .seat, .seat, .no),
   ]
 
   /// In the order of the columns, which is that of the kinds.
@@ -85,6 +86,7 @@ extension Rights.Act {
     case .breakGlass: ["break-glass"]
     case .noteSeen: ["seen"]
     case .bindColleagues: ["grant-authority", "revoke-authority"]
+    case .eraseContent: ["erase"]
     case .declareStalemate, .reportToRoundtable, .escalateBeforeIntent, .escalateByRijk,
       .escalateByProvince, .decideInstruction, .submitView:
       []

@@ -171,6 +171,10 @@ struct BatchDraft {
           try sealedEvent(
             event, body: body, audience: audience.key(of: try key(of: event.stream)),
             sealer: sealer, first: first))
+        if event.payload.erases != nil {
+          batch.erasures.append(
+            Journal.Erasure(stream: try key(of: event.stream), version: event.version))
+        }
       }
       var rows = RowChanges()
       if !registerEvents.isEmpty {

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 public import Postgres
 
 /// The journal as the database keeps it: loads streams, appends acts.
@@ -15,6 +16,20 @@ public struct Journal: Sendable {
     package var events: [SealedEvent] = []
     /// The changed rows of the read model.
     package var rows = RowChanges()
+    /// Which of the events erase: the contents of all earlier ones about the same item go.
+    var erasures: [Erasure] = []
+  }
+
+  /// The event with which contents go; of what, it says itself.
+  struct Erasure: Encodable, Sendable {
+    var stream: Int
+    var version: Int
+
+    /// As `journal.erase_content` takes them; nothing for none.
+    static func parameter(_ erasures: [Self]) throws -> Parameter {
+      guard !erasures.isEmpty else { return .optional(nil, Parameter.jsonb) }
+      return .jsonb(String(decoding: try JSONEncoder().encode(erasures), as: UTF8.self))
+    }
   }
 
   /// An event as it is stored.
@@ -71,6 +86,7 @@ public struct Journal: Sendable {
     do {
       parameters += try batch.rows.agendaParameters()
       parameters.append(try batch.rows.registerParameter())
+      parameters.append(try Erasure.parameter(batch.erasures))
       let row = try await write(Self.append, parameters).only()
       return Appended(
         firstPosition: try row.int("first_position"),
@@ -105,6 +121,6 @@ public struct Journal: Sendable {
     select first_position, recorded_us
     from journal.append(
       $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-      $21, $22, $23, $24, $25)
+      $21, $22, $23, $24, $25, $26)
     """
 }

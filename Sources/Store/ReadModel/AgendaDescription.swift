@@ -96,7 +96,8 @@ struct AgendaDescription {
       changeApproved: step.change?.approved.sorted() ?? [], refusals: step.refusals,
       droppedReason: step.droppedReason, document: step.document.text.shown,
       contentSha256: step.document.sha256, audience: audience(of: step),
-      embargo: step.embargo?.shown, opens: opening(of: step))
+      embargo: step.embargo?.shown, opens: opening(of: step),
+      erasure: ErasureColumns(asked: step.erasureAsked, done: step.erased))
   }
 
   /// When a day opens the step, and for whom; nil where none does.
@@ -147,7 +148,8 @@ struct AgendaDescription {
       how: bottleneck.resolution?.how.text,
       resolvedUs: bottleneck.resolution?.at.microseconds,
       audience: agenda.tableAudience.key(of: key),
-      holder: bottleneck.holder)
+      holder: bottleneck.holder,
+      erasure: ErasureColumns(asked: bottleneck.erasureAsked, done: bottleneck.erased))
   }
 
   /// What the step asks of organisations now.

@@ -140,6 +140,7 @@ struct StepRow: StoredRow, Hashable {
   var embargo: String?
   /// From which moment who else sees it, where a day opens it.
   var opens: Opening?
+  var erasure: ErasureColumns
 
   func write(to row: inout RowText) throws {
     row.add(agenda)
@@ -180,6 +181,7 @@ struct StepRow: StoredRow, Hashable {
     row.add(embargo)
     row.add(opens?.us)
     row.add(opens?.to)
+    erasure.write(to: &row)
   }
 }
 
@@ -301,6 +303,7 @@ struct BottleneckRow: StoredRow, Hashable {
   var resolvedUs: Int64?
   var audience: Int
   var holder: OrganisationID
+  var erasure: ErasureColumns
 
   func write(to row: inout RowText) {
     row.add(agenda)
@@ -319,6 +322,22 @@ struct BottleneckRow: StoredRow, Hashable {
     row.add(resolvedUs)
     row.add(audience)
     row.add(holder)
+    erasure.write(to: &row)
+  }
+}
+
+/// The last columns of a step and of a bottleneck: that somebody asked for its texts to go, and
+/// that they went (VIEW-8).
+struct ErasureColumns: Hashable {
+  var asked: AskedErasure?
+  var done: Erasure?
+
+  func write(to row: inout RowText) {
+    row.add(asked?.until)
+    row.add(asked?.ground)
+    row.add(asked?.reason.shown)
+    row.add(done?.at.microseconds)
+    row.add(done?.ground)
   }
 }
 

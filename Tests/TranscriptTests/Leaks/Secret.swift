@@ -21,6 +21,8 @@ struct Secret: Sendable {
     case namedInPublic
     /// Of the Rijk alone: that it asks to look at what is named.
     case ministry
+    /// Destroyed by a recorded act.
+    case erased
 
     /// Who of those that ask may read it.
     var readers: Set<String> {
@@ -31,6 +33,7 @@ struct Secret: Sendable {
       case .named: ["p.devries@gm1963", "j.dekker@bpd"]
       case .namedInPublic: ["k.bos@gm0394"]
       case .ministry: [TestPerson.rijk]
+      case .erased: []
       }
     }
   }

@@ -49,6 +49,7 @@ struct SecretWorld {
     try await hideWhatOpens()
     try await hideInPublicAgenda()
     try await hideAmongOwn()
+    try await eraseInCircle()
   }
 
   private mutating func hideInCircle() async throws {
@@ -187,6 +188,33 @@ struct SecretWorld {
       ["reason": secret("reason of a revocation", .own)])
     try await act(
       lead, "leave v.blom@gm1963", ["reason": secret("reason of leaving", .own)])
+  }
+
+  /// Of what was destroyed only why is left; of what is asked for, that it was.
+  private mutating func eraseInCircle() async throws {
+    let (lead, colleague) = (Self.lead, "t.smit@gm1963")
+    try await act(
+      lead, "add-person \(colleague)",
+      [
+        "name": "T. Smit", "role": ["admin"], "key": .string(TestPerson.publicKey(of: colleague)),
+      ])
+    try await act(
+      lead, "propose stougjeswijk",
+      [
+        "stage": "impasse", "kind": "task",
+        "title": secret("erased title", .erased, isShown: false),
+        "text": secret("erased text", .erased, isShown: false), "signers": ["all(gm1963)"],
+      ])
+    try await act(
+      lead, "drop stougjeswijk/4",
+      ["reason": secret("erased reason of dropping", .erased, isShown: false)])
+    try await act(
+      lead, "erase stougjeswijk/4",
+      ["ground": "avg", "reason": secret("why it was erased", .circle, isShown: false)])
+    try await act(colleague, "erase stougjeswijk/4", ["ground": "avg", "confirm": true])
+    try await act(
+      lead, "erase stougjeswijk/b1",
+      ["ground": "archiefwet", "reason": secret("why it should be erased", .circle)])
   }
 
   /// A text with a new canary in it.

@@ -83,12 +83,12 @@ struct BatchDraft {
     }
   }
 
-  /// Agendas in memory of which an act was told that they are not found.
-  func notFound(in acts: [Act], cachedBefore cache: StreamCache) -> [LocationID] {
+  /// Agendas that were in memory, of which an act was refused: for whatever reason, since a right
+  /// that is missing is said before whether there is an agenda.
+  func refused(in acts: [Act], cachedBefore cache: StreamCache) -> [LocationID] {
     acts.enumerated().compactMap { index, act in
       guard let agenda = act.agenda, cache.agendas[agenda]?.isStale == false,
-        case .failure(let error)? = results[index],
-        (error as? Refusal)?.reason == .notFound
+        case .failure? = results[index]
       else { return nil }
       return agenda
     }

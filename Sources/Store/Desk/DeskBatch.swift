@@ -24,13 +24,13 @@ extension Desk {
         }
       }
       do throws(JournalError) {
+        try await lookAgain(batch.refused(in: acts, cachedBefore: known))
         let unwritten = batch.unwrittenKeys(of: acts)
         if !unwritten.isEmpty {
           let answers = try await journal.answers(to: unwritten)
           for (key, answer) in answers { replayed[key] = answer }
           if !answers.isEmpty { continue }
         }
-        try await lookAgain(batch.notFound(in: acts, cachedBefore: known))
         try await finish(&batch)
       } catch {
         switch error {
@@ -67,8 +67,8 @@ extension Desk {
     adopt(batch.written)
   }
 
-  /// What is hidden takes as long as what never was, which is looked for in the database each time
-  /// (VIEW-3).
+  /// What is hidden takes as long as what never was, which is looked for in the database each time,
+  /// before anything else is asked (VIEW-3).
   private func lookAgain(_ agendas: [LocationID]) async throws(JournalError) {
     for id in agendas { _ = try await journal.load(id.stream, after: Int.max) }
   }

@@ -12,7 +12,7 @@ struct BoundReader: Sendable {
       settings: [
         ("app.organisation", organisation.rawValue),
         ("app.is_rijk", organisation == .rijk ? "on" : "off"), ("app.person", "1"),
-        ("app.now_us", "0"),
+        ("app.roles", "{viewer}"), ("app.now_us", "0"),
       ])
   }
 

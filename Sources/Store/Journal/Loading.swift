@@ -91,6 +91,19 @@ extension Journal {
     } catch { throw JournalError(error) }
   }
 
+  /// Whether an agenda is public, or an organisation has or had a place in it or is offered one: to
+  /// any other it is as if it never was. A place that passes by succession is in no row yet.
+  func isConcerned(
+    _ organisation: OrganisationID, by agenda: LocationID
+  ) async throws(JournalError) -> Bool {
+    do {
+      let results = try await pool.transact(
+        Self.loading,
+        [(Self.concerns, [.text(agenda.rawValue), .text(organisation.rawValue)])])
+      return try rows(results).count == 1
+    } catch { throw JournalError(error) }
+  }
+
   /// The newest place in the journal; -1 while it is empty.
   package func head() async throws(JournalError) -> Int {
     do {
@@ -193,71 +206,4 @@ extension Journal {
     guard let rows = results.last else { throw .internalFault("no answer") }
     return rows
   }
-
-  private static let headPlace: Query = """
-    select coalesce((select e.position from journal.event e order by 1 desc limit 1), -1) as head
-    """
-
-  private static let freshPlaces: Query = """
-    with fresh as materialized (
-      select e.position, e.audience from journal.event e
-      where e.position > $1 order by e.position limit $3
-    ), audience as materialized (
-      select distinct f.audience as key from fresh f where f.audience <> -1
-    )
-    select
-      (select max(f.position) from fresh f) as last,
-      array(
-        select o.id from model.organisation o
-        where o.id = any ($2) and exists (
-          select from audience a
-          where a.key = 0 or (a.key > 0 and o.kind = 'rijk') or exists (
-            select from model.audience_member m
-            where m.audience = a.key and m.organisation = o.id
-          )
-        )
-      ) as concerned
-    """
-
-  private static let agendasNaming: Query = """
-    select a.id from model.agenda a
-    where $1 = any (a.municipalities) or $1 = any (a.provinces)
-      or exists (
-        select from model.seat s
-        where s.agenda = a.key and s.organisation = $1
-          and (s.role is not null or s.offer <> 'none')
-      )
-      or exists (
-        select from model.audience_member m
-        where m.audience = a.key and m.organisation = $1 and m.until_version is not null
-      )
-      or exists (
-        select from model.step t
-        where t.agenda = a.key
-          and (t.drafter = $1 or $1 = any (t.members || t.supporters))
-      )
-      or exists (
-        select from model.sign_off o where o.agenda = a.key and o.holder = $1
-      )
-      or exists (
-        select from model.bottleneck b where b.agenda = a.key and $1 in (b.owner, b.holder)
-      )
-    order by a.id
-    """
-
-  private static let events: Query = """
-    select e.body from journal.event e
-    where e.stream = (select s.key from journal.stream s where s.name = $1) and e.version > $2
-    order by e.version
-    """
-
-  private static let contents: Query = """
-    select c.digest, c.bytes from journal.content c
-    where c.stream = (select s.key from journal.stream s where s.name = $1) and c.version > $2
-    """
-
-  private static let answers: Query = """
-    select e.request_key, e.request_hash, e.answer from journal.event e
-    where e.request_key = any ($1)
-    """
 }

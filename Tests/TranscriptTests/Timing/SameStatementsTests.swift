@@ -35,13 +35,18 @@ import Wire
       var found: [String] = []
       // Once unmeasured: a statement is prepared the first time it is sent.
       for isWarm in [false, true] {
+        if isWarm { try await Self.warm(server) }
         let unsigned = UnseenPair.all.map { ($0, Int?.none) }
         for (pair, authority) in unsigned + UnseenPair.signed.map({ ($0, authority) }) {
           let hidden = try await Self.ask(talk, pair.hidden, server, tap, isWarm, authority)
           let never = try await Self.ask(talk, pair.never, server, tap, isWarm, authority)
           // One's own records are more with each question.
           let isAlike = pair.verb == "audit" || hidden.answer == never.answer
-          guard !isAlike || hidden.sent.isEmpty || hidden.sent != never.sent else { continue }
+          let isSame = isAlike && !hidden.sent.isEmpty && hidden.sent == never.sent
+          // Of an agenda that is hidden as a whole nothing is loaded.
+          let isLoaded =
+            pair.hidden.line.contains("stougjeswijk") && Self.readsEvents(hidden.sent)
+          guard !isSame || isLoaded else { continue }
           found.append(
             """
             \(pair.hidden.line) \(pair.hidden.object.text), warm: \(isWarm)
@@ -52,6 +57,21 @@ import Wire
       }
       #expect(found.isEmpty, "\(found.joined(separator: "\n").prefix(4000))")
     }
+  }
+
+  /// Has who sees them use the agendas, so that both are in memory.
+  private static func warm(_ server: TestServer) async throws {
+    for (person, agenda) in [
+      (SecretWorld.lead, "stougjeswijk"), (SecretWorld.neighbour, "lisserbroek"),
+    ] {
+      let answer = try await Talk.open(server, as: person).ask("why \(agenda)")
+      try #require(answer.isOK, "\(answer.lines)")
+    }
+  }
+
+  /// How long that takes tells how much there is.
+  private static func readsEvents(_ sent: [StatementTap.RoundTrip]) -> Bool {
+    sent.joined().contains { $0.contains("select e.body from journal.event") }
   }
 
   /// The words that tell statements apart.
@@ -83,7 +103,10 @@ import Wire
     _ talk: Talk, _ request: LeakProbe.Request, _ server: TestServer, _ tap: StatementTap,
     _ isWarm: Bool, _ authority: Int? = nil
   ) async throws -> (answer: String, sent: [StatementTap.RoundTrip]) {
-    if !isWarm { await server.desk.desk.forgetCache() }
+    if !isWarm {
+      await server.desk.desk.forgetCache()
+      _ = try await server.desk.desk.currentRegister()
+    }
     _ = tap.take()
     guard let authority else {
       let answer = try await talk.ask(request.line, request.object)

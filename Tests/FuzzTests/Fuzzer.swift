@@ -10,9 +10,9 @@ import Testing
   import Darwin
 #endif
 
-/// Feeds mutated input to a check, for `DOORBRAAK_FUZZ_SECONDS` of a processor (none unless told) and
-/// at least `inputsMin` times. The seed is printed; `DOORBRAAK_SEED` gives the same inputs in the same
-/// order.
+/// Feeds mutated input to a check, for `DOORBRAAK_FUZZ_SECONDS` of a processor (none unless told)
+/// and at least `inputsMin` times. The seed is printed; `DOORBRAAK_SEED` gives the same inputs in
+/// the same order.
 struct Fuzzer {
   private let name: String
   /// What it began with, and inputs that were accepted on the way: they lead deeper.

@@ -138,8 +138,11 @@ let package = Package(
       ] + nio + subprocess, exclude: ["Resources"], swiftSettings: strict),
     .testTarget(name: "DocumentTests", dependencies: subprocess, swiftSettings: strict),
     .target(
-      name: "Support", dependencies: ["SeededChance", "Store", "Postgres", "Domain", logging],
-      path: "Tests/Support", swiftSettings: strict),
+      name: "Support",
+      dependencies: [
+        "SeededChance", "Store", "Postgres", "Domain", logging,
+        .product(name: "NIOCore", package: "swift-nio"),
+      ], path: "Tests/Support", swiftSettings: strict),
     .executableTarget(
       name: "doorbraak-load",
       dependencies: [

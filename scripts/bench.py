@@ -13,8 +13,9 @@ import subprocess
 import sys
 import time
 
-from bench_lists import idle, lists
+from bench_lists import idle, lists, make_lists
 from bench_runs import Bench, say
+from bench_timing import timing
 
 STEPS_OF_AGENDA = 50
 SETTINGS = (
@@ -222,7 +223,8 @@ def main():
     words.add_argument(
         "command",
         choices=[
-            "settings", "compare", "grow", "started", "growth-table", "lists", "idle", "watch",
+            "settings", "compare", "grow", "started", "growth-table", "lists", "make-lists",
+            "timing", "idle", "watch",
         ],
     )
     for name in ("folder", "programs", "json", "connections", "acts"):
@@ -237,6 +239,8 @@ def main():
         "started": started,
         "growth-table": print_growth,
         "lists": lists,
+        "make-lists": make_lists,
+        "timing": timing,
         "idle": idle,
         "watch": watch,
     }[bench.options.command](bench)

@@ -22,7 +22,7 @@ SETTLE_SECONDS = 3
 # --- Lists ----------------------------------------------------------------------------------
 
 
-def lists(bench):
+def make_lists(bench):
     agendas = bench.options.agendas
     say(f"making {agendas} agendas with 100 steps and 12 seats")
     began = time.monotonic()
@@ -35,6 +35,11 @@ def lists(bench):
         " (select count(*) from model.seat where role is not null),"
         " (select count(*) from journal.event))"
     ))
+
+
+def lists(bench):
+    agendas = bench.options.agendas
+    make_lists(bench)
     answer = bench.load(
         "lists", "--server", bench.address(), "--agendas", agendas,
         "--times", bench.options.rounds * ASKED_IN_ROUND,

@@ -80,11 +80,36 @@ enum GoldenEvents {
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":3"#
       + #"},"data":{"ground":"avg","step":2},"kind":"content-erased","nonce":"AAAAAAAA"#
       + #"AAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":59}"#,
+    "embargo-lifted":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"data"#
+      + #"":{"reason":"pn8wbZms6sthjqpdrF6DIZoQ+WP9/krCn6dhA2xySlk=","step":1},"kind":"embarg"#
+      + #"o-lifted","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"ve"#
+      + #"rsion":65}"#,
+    "embargo-set":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"data"#
+      + #"":{"decision":"nccxY/v7/8M4u7/zuVYH/L7APkFI4xcK0Zef1xmdXYs=","step":1,"widening":{""#
+      + #"until":"2026-11-16","visibility":"public"}},"kind":"embargo-set","nonce":"AAAAAAAAA"#
+      + #"AAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":64}"#,
     "erasure-asked":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2"#
       + #"},"data":{"ground":"avg","reason":"bZmTiiKNhytmredg5FAPxf6PNSKRjUn3XJ9QX/+th"#
       + #"Ro=","step":2,"until":"2026-11-16"},"kind":"erasure-asked","nonce":"AAAAAAAA"#
       + #"AAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":58}"#,
+    "glass-asked":
+      #"{"at":"2026-11-05T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":"#
+      + #"{"ground":"z/ON4kGlqj3qhGxFwOOw1cN7npitNoQsjsSdrtJCUX4=","hours":2,"reason":"GIYyzo"#
+      + #"Sce3J6tJribLcA1WWIKv8sRObqUA7dF7cDT10="},"kind":"glass-asked","nonce":"AAAAAAAAAAAA"#
+      + #"AAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":72}"#,
+    "glass-closed":
+      #"{"at":"2026-11-06T09:00:00.000000Z","by":{"cause":"break-glass"},"data":{},"kind":""#
+      + #"glass-closed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1"#
+      + #","version":74}"#,
+    "glass-opened":
+      #"{"at":"2026-11-05T09:00:00.000000Z","by":{"organisation":"rijk","person":77},"data""#
+      + #":{"ground":"EBYOGc6lIxusRvY6ns2050LL1xghpL8y5ElWq1fbdFM=","opener":1,"reason":"fYFi"#
+      + #"TMND8o/ulwNYF+2uAO6Iw1nVJqenz9DnHBMi5ms=","until":"2026-11-05T11:00:00.000000Z"},"k"#
+      + #"ind":"glass-opened","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk""#
+      + #","v":1,"version":73}"#,
     "invitation-cancelled":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
       + #":{"person":4},"kind":"invitation-cancelled","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream"#
@@ -185,8 +210,8 @@ enum GoldenEvents {
       + #"":3}"#,
     "side-table-opened":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{"#
-      + #""beside":"stougjeswijk","lead":"bpd","lead_kind":"ontwikkelaar","name":"+ceLJAnjH/i"#
-      + #"YSjOVEIRKReIohV9hGsyS32cYVXWQnpw=","parties":[{"kind":"gemeente","organisation":"gm"#
+      + #""beside":"stougjeswijk","lead":"bpd","lead_kind":"ontwikkelaar","name":"AanFoP0Iha0"#
+      + #"iWSESdrmk69wE57Dly9SvndM0Zo5+7wY=","parties":[{"kind":"gemeente","organisation":"gm"#
       + #"1963"},{"kind":"corporatie","organisation":"hw-wonen"}],"woo_ground":"5.1.2.f"},"ki"#
       + #"nd":"side-table-opened","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjesw"#
       + #"ijk","v":1,"version":1}"#,
@@ -247,7 +272,7 @@ enum GoldenEvents {
     "step-widened":
       #"{"at":"2026-11-05T09:00:00.000000Z","by":{"cause":"embargo"},"data":{"step":1,"visi"#
       + #"bility":"public"},"kind":"step-widened","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":""#
-      + #"agenda/stougjeswijk","v":1,"version":69}"#,
+      + #"agenda/stougjeswijk","v":1,"version":71}"#,
     "target-recorded":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
       + #""details":"fkpBknsNF91AMCVZNYqLB+WiYJ9n8YbRPhyLL14jEas=","target":"locations"},"kind"#
@@ -255,14 +280,14 @@ enum GoldenEvents {
       + #"ion":10}"#,
     "widening-opposed":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{"#
-      + #""change":1,"reason":"KDCzPL5gsdzqVYrFFr+oloIhNThS2ua5SdVBQO4L1V4=","step":1},"kind""#
+      + #""change":1,"reason":"hEd9DhSqPTBFfK3MJ+E7N/mN5IqmYlIZ5vmK600LGho=","step":1},"kind""#
       + #":"widening-opposed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk""#
-      + #","v":1,"version":60}"#,
+      + #","v":1,"version":62}"#,
     "widening-proposed":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"data"#
-      + #"":{"ground":"bZmTiiKNhytmredg5FAPxf6PNSKRjUn3XJ9QX/+thRo=","hearing":{"views_until""#
+      + #"":{"ground":"MfmqxQz6wHxKRusM6FFU6xFcpN2tsJv94Uid9IxWw4A=","hearing":{"views_until""#
       + #":"2026-11-16"},"step":1,"widening":{"visibility":"public"}},"kind":"widening-propos"#
       + #"ed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version""#
-      + #":58}"#,
+      + #":60}"#,
   ]
 }

@@ -131,6 +131,8 @@ struct RandomSequence {
       let decoded = try EventCoding.roundTrip(events)
       if decoded != events { broken.append("decoded events differ") }
       if Agenda.replay(decoded, of: agenda.id) != agenda { broken.append("decoded replay differs") }
+      let bare = try EventCoding.withoutErased(events)
+      if Agenda.replay(bare, of: agenda.id) != agenda { broken.append("erased replay differs") }
     } catch { broken.append("coding failed: \(error)") }
     return broken
   }
@@ -153,6 +155,7 @@ struct RandomSequence {
     case .withdraw: "withdraw"
     case .embargo: "embargo"
     case .widen: "widen"
+    case .erase: "erase"
     case .askForGlass, .confirmGlass: "break-glass"
     case .raise: "raise"
     case .resolve: "resolve"

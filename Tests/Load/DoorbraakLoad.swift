@@ -10,7 +10,7 @@ struct DoorbraakLoad: AsyncParsableCommand {
     commandName: "doorbraak-load", abstract: "Makes load for scripts/bench.",
     subcommands: [
       Key.self, Found.self, Open.self, Run.self, First.self, OpenLists.self, MeasureLists.self,
-      Idle.self, Watchers.self,
+      MeasureTiming.self, Idle.self, Watchers.self,
     ])
 }
 

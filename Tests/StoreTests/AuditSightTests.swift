@@ -22,7 +22,9 @@ import Testing
         settings: [
           ("app.organisation", person.organisation.rawValue),
           ("app.is_rijk", person.organisation == .rijk ? "on" : "off"),
-          ("app.person", "\(person.number)"), ("app.now_us", "0"),
+          ("app.person", "\(person.number)"),
+          ("app.roles", "{\(person.roles.map(\.rawValue).joined(separator: ","))}"),
+          ("app.now_us", "0"),
         ])
       return try await desk.pool.transact(options, [(query, [])])[0].map { try $0.text(0) }
     }

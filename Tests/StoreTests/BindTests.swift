@@ -22,10 +22,17 @@ import Testing
                 .int4(Int32(person)), .int4(Int32(key)), .int8(Int(desk.clock.now.microseconds)),
               ]
             ), ("select count(*) from model.organisation", []),
-            ("select app.organisation(), app.is_rijk()", []),
+            (
+              """
+              select app.organisation(),
+                app.roles()::text = p.roles::text and app.person() = p.number
+              from model.person p where p.number = $1
+              """, [.int4(Int32(person))]
+            ),
           ])
         #expect(try rows[1].only().int(0) > 0)
         #expect(try rows[2].only().text(0) == "gm1963")
+        #expect(try rows[2].only().bool(1), "the roles of the person's row are bound")
       }
       return nil
     } catch { return (error as? PostgresError)?.sqlState }

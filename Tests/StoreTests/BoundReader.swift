@@ -17,7 +17,7 @@ struct BoundReader: Sendable {
       settings: [
         ("app.organisation", organisation.rawValue),
         ("app.is_rijk", organisation == .rijk ? "on" : "off"), ("app.person", "\(person)"),
-        ("app.now_us", "\(now.microseconds)"),
+        ("app.roles", "{viewer}"), ("app.now_us", "\(now.microseconds)"),
       ])
   }
 

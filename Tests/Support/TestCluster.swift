@@ -124,7 +124,7 @@ public actor TestCluster {
 public struct TestDatabase: Sendable {
   public let name: String
   /// As `doorbraak_server`, the way a server connects.
-  public let serverConnection: ConnectionString
+  public private(set) var serverConnection: ConnectionString
   /// As the cluster's superuser, whom no policy binds.
   public let superConnection: ConnectionString
 
@@ -135,6 +135,14 @@ public struct TestDatabase: Sendable {
       endpoint.connectionString(user: "doorbraak_server", database: name))
     superConnection = try ConnectionString(
       endpoint.connectionString(user: endpoint.superuser, database: name))
+  }
+
+  /// The same database, to which the server connects by a socket in another folder, of whomever.
+  public func reached(in folder: String) throws -> TestDatabase {
+    var other = self
+    other.serverConnection = try serverConnection.setting("host", to: folder)
+      .setting("requirepeer", to: "")
+    return other
   }
 
   /// Lends a connection as the superuser.

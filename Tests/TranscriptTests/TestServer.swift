@@ -60,6 +60,23 @@ struct TestServer: Sendable {
     }
   }
 
+  /// Runs a server with one connection to PostgreSQL, of which a tap tells what it sends.
+  nonisolated(nonsending) static func tapped(
+    _ body: (TestServer, StatementTap) async throws -> Void
+  ) async throws {
+    let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    try await withDatabase { database in
+      try await StatementTap.on(database) { tap, database in
+        try await TestDesk.with(database, connectionsMax: 1) { desk in
+          try await desk.act(.initialise(name: "Rijk", administrator: try administrator()))
+          try await serve(desk, nil, logger, { _ in }, WatchLimits(), true) {
+            try await body($0, tap)
+          }
+        }
+      }
+    }
+  }
+
   /// Runs another server on the same database, for as long as `body` takes.
   nonisolated(nonsending) func beside(
     _ body: (TestServer) async throws -> Void

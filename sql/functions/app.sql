@@ -18,6 +18,11 @@ create function app.person() returns integer
 language sql stable
 return current_setting('app.person')::integer;
 
+-- Of the bound person, as the register's row said when the transaction was bound.
+create function app.roles() returns text[]
+language sql stable
+return current_setting('app.roles')::text[];
+
 -- The bound moment, in microseconds since 1970.
 create function app.now_us() returns bigint
 language sql stable

@@ -134,6 +134,7 @@ extension Call {
     var act = Act(
       agenda: agenda, received: received, isDryRun: arguments.isDryRun,
       request: requestKey(idem), origin: origin, decide: decide)
+    act.asker = asker
     if session.isLoggedIn { act.authorise = { try checkSession($0) } }
     let performed = try await services.desk.perform(act)
     var object = try JSONObject(parsing: performed.answer)
@@ -142,6 +143,9 @@ extension Call {
     if !isGiven, !arguments.isDryRun { object["idem"] = .string(idem) }
     return .ok(object)
   }
+
+  /// The organisation of who is logged in, for the desk: what does not concern it is not read.
+  var asker: OrganisationID? { session.login.flatMap { OrganisationID(rawValue: $0.organisation) } }
 
   /// The statement's hash, the client's key, or one the server makes.
   private func idempotencyKey(_ key: String?) throws -> (String, isGiven: Bool) {

@@ -46,6 +46,13 @@ public struct Reader: Sendable {
   private static let bind: Query = "select app.bind($1, $2, $3)"
   private static let sessionEnded = "DB003"
 
+  /// Whether the reader sees an agenda by that name, or saw it until it gave up its seat.
+  func knows(_ agenda: String, for call: Call) async throws -> Bool {
+    let known = try await read(
+      [("select a.id from api.known_agenda a where a.id = $1", [.text(agenda)])], for: call)
+    return known.last?.count == 1
+  }
+
   /// The `line` column of one query, each a row of the answer.
   func lines(
     _ query: Query, _ parameters: [Parameter], for call: Call

@@ -42,7 +42,7 @@ struct ShowRights: Command {
 
   /// What the person may do on an agenda now; asked of the desk as a dry run, as `why` is.
   private static func here(_ call: Call, _ id: LocationID) async throws -> Reply {
-    let act = Act(agenda: id, received: call.received, isDryRun: true, request: nil) { situation in
+    var act = Act(agenda: id, received: call.received, isDryRun: true, request: nil) { situation in
       let person = try call.actingPerson(in: situation.register)
       let agenda = try situation.visibleAgenda(to: person)
       let rows = Domain.Rights.Act.allCases.filter(\.isOnAgenda).map { act in
@@ -53,6 +53,7 @@ struct ShowRights: Command {
       }
       return Act.Proposal(answer: (["rights": .array(rows)] as JSONObject).encoded())
     }
+    act.asker = call.asker
     let performed = try await call.services.desk.perform(act)
     let rows = try JSONObject(parsing: performed.answer)["rights"]?.arrayValue ?? []
     return reply(rows.compactMap(\.objectValue))

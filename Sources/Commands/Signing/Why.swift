@@ -9,7 +9,7 @@ struct Why: Command {
   static func answer(_ call: Call) async throws -> Reply {
     let reference = try Reference(call.arguments.word("ref"))
     // Asked of the desk as a dry run, so that the same state and code answer as for an act.
-    let act = Act(
+    var act = Act(
       agenda: reference.agenda, received: call.received, isDryRun: true, request: nil
     ) { situation in
       let person = try call.actingPerson(in: situation.register)
@@ -23,6 +23,7 @@ struct Why: Command {
       }
       return Act.Proposal(answer: (["why": .array(rows)] as JSONObject).encoded())
     }
+    act.asker = call.asker
     let performed = try await call.services.desk.perform(act)
     let rows = try JSONObject(parsing: performed.answer)["why"]?.arrayValue ?? []
     return Reply(

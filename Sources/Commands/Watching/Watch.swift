@@ -1,5 +1,4 @@
 import Domain
-import Postgres
 import Store
 import Wire
 
@@ -26,14 +25,9 @@ struct Watch: SessionCommand {
       if from == nil { throw unreadable }
     }
     // Bound, also where nothing is asked for: a session that ended begins no watch.
-    let known = try await call.services.reader.read(
-      [
-        (
-          "select a.id from api.known_agenda a where a.id = $1",
-          [.text(reference?.agenda.rawValue ?? "")]
-        )
-      ], for: call)
-    if reference != nil, known.last?.count != 1 { throw Refusal(.notFound) }
+    let isKnown = try await call.services.reader.knows(
+      reference?.agenda.rawValue ?? "", for: call)
+    if reference != nil, !isKnown { throw Refusal(.notFound) }
     let head = try await hub.journal.head()
     let after = from ?? head
     let given = call.arguments.text("from")

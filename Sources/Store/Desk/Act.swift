@@ -11,6 +11,11 @@ public struct Act: Sendable {
   public var request: RequestKey?
   /// Recorded with what the act writes; acts of tests have none.
   public var origin: Origin?
+  /// Whose act it is; one of nobody is judged on what is there.
+  public var asker: OrganisationID?
+  /// The agenda does not concern the asker: the act is judged as if it never was, and nothing of it
+  /// is read.
+  var isUnseen = false
   /// Judges the act against the current state. Pure; it may be asked again when another server was
   /// faster.
   public var decide: @Sendable (Situation) throws -> Proposal
@@ -29,6 +34,9 @@ public struct Act: Sendable {
     self.origin = origin
     self.decide = decide
   }
+
+  /// The agenda as it has to be in memory, with nobody else at it.
+  var judged: LocationID? { isUnseen ? nil : agenda }
 
   /// The state an act is judged against.
   public struct Situation: Sendable {

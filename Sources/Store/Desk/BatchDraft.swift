@@ -62,11 +62,15 @@ struct BatchDraft {
 
   /// Judges one act on what the acts before it made.
   mutating func decide(_ act: Act, at index: Int) {
-    if let agenda = act.agenda, used.insert(agenda).inserted {
+    if let agenda = act.judged, used.insert(agenda).inserted {
       keys[agenda.stream] = before.agendas[agenda]?.key
     }
     do {
-      let proposal = try act.decide(situation(of: act))
+      let situation = situation(of: act)
+      if act.isUnseen, situation.passesPlaces(to: act) { throw SeenAfterAll() }
+      let proposal = try act.decide(situation)
+      // There is something to do where nothing is: to open an agenda, if there is none.
+      if act.isUnseen { throw SeenAfterAll() }
       if !act.isDryRun { keep(proposal, of: act) }
       results[index] = .success(
         Performed(answer: proposal.answer, isUnchanged: proposal.eventCount == 0))
@@ -80,17 +84,6 @@ struct BatchDraft {
       guard !act.isDryRun, !replayed.contains(index) else { return nil }
       if case .success(let done)? = results[index], !done.isUnchanged { return nil }
       return act.request?.key
-    }
-  }
-
-  /// Agendas in memory of which an act was told that they are not found.
-  func notFound(in acts: [Act], cachedBefore cache: StreamCache) -> [LocationID] {
-    acts.enumerated().compactMap { index, act in
-      guard let agenda = act.agenda, cache.agendas[agenda]?.isStale == false,
-        case .failure(let error)? = results[index],
-        (error as? Refusal)?.reason == .notFound
-      else { return nil }
-      return agenda
     }
   }
 
@@ -111,7 +104,8 @@ struct BatchDraft {
   }
 
   private func situation(of act: Act) -> Act.Situation {
-    let agenda = act.agenda.map { written.agendas[$0]?.state ?? Agenda(id: $0) }
+    let known = act.judged.flatMap { written.agendas[$0]?.state }
+    let agenda = act.agenda.map { known ?? Agenda(id: $0) }
     // No act is earlier than the last event of its stream (TERM-3).
     let latest = [act.received, agenda?.latest, written.register.state.latest].compactMap { $0 }
     return Act.Situation(
@@ -217,5 +211,18 @@ struct BatchDraft {
       }
     }
     return String(decoding: octets, as: UTF8.self)
+  }
+}
+
+/// An act that was judged as if its agenda never was has to be judged on what is there.
+struct SeenAfterAll: Error {}
+
+extension Act.Situation {
+  /// Whether whoever asks succeeds somebody on the agenda: places pass with the next act, and until
+  /// then no row says so.
+  fileprivate func passesPlaces(to act: Act) -> Bool {
+    guard let agenda = act.agenda, let organisation = act.asker else { return false }
+    return register.successions(of: agenda, on: occasion.today)
+      .contains { $0.succession.to == organisation }
   }
 }

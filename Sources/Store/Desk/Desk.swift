@@ -53,8 +53,34 @@ public actor Desk {
 
   /// Carries one act out.
   ///
+  /// What is hidden takes what never was takes, whatever is in memory (VIEW-3): unless the agenda
+  /// is known to be seen PostgreSQL is asked whether it concerns the asker, and where it does not
+  /// nothing more of it is read.
+  ///
   /// - Throws: what `decide` threw, or `DeskError`.
   public func perform(_ act: Act) async throws -> Performed {
+    guard let agenda = act.agenda, let asker = act.asker, !isSeen(agenda, by: asker) else {
+      return try await admit(act)
+    }
+    let concerns: Bool
+    do { concerns = try await journal.isConcerned(asker, by: agenda) } catch {
+      throw DeskError.journal(error)
+    }
+    guard !concerns else { return try await admit(act) }
+    var unseen = act
+    unseen.isUnseen = true
+    do { return try await admit(unseen) } catch is SeenAfterAll { return try await admit(act) }
+  }
+
+  /// Whether the agenda in memory says that the asker sees it.
+  private func isSeen(_ agenda: LocationID, by asker: OrganisationID) -> Bool {
+    guard let loaded = cache.agendas[agenda], !loaded.isStale, loaded.state.isOpened,
+      let kind = cache.register.state.organisations[asker]?.kind
+    else { return false }
+    return loaded.state.isVisible(to: asker, kind: kind)
+  }
+
+  private func admit(_ act: Act) async throws -> Performed {
     guard state != .closed else { throw Self.closed }
     guard !queue.isFull else { throw DeskError.busy }
     // With nobody before it an act is carried out here and now, not handed to another task.

@@ -7,9 +7,8 @@ extension Desk {
   ) async throws(JournalError) -> [Result<Performed, any Error>] {
     var replayed: [[UInt8]: Journal.Answer] = [:]
     for _ in 0..<Self.attemptsMax {
-      let wanted = Set(acts.compactMap(\.agenda))
-      let known = cache.part(wanted)
-      var loaded = known
+      let wanted = Set(acts.compactMap(\.judged))
+      var loaded = cache.part(wanted)
       try await loaded.load(agendas: wanted, from: journal)
       adopt(loaded)
       var batch = BatchDraft(cache: loaded, random: random)
@@ -30,7 +29,6 @@ extension Desk {
           for (key, answer) in answers { replayed[key] = answer }
           if !answers.isEmpty { continue }
         }
-        try await lookAgain(batch.notFound(in: acts, cachedBefore: known))
         try await finish(&batch)
       } catch {
         switch error {
@@ -65,12 +63,6 @@ extension Desk {
     try await append(try batch.sealed())
     appended.yield()
     adopt(batch.written)
-  }
-
-  /// What is hidden takes as long as what never was, which is looked for in the database each time
-  /// (VIEW-3).
-  private func lookAgain(_ agendas: [LocationID]) async throws(JournalError) {
-    for id in agendas { _ = try await journal.load(id.stream, after: Int.max) }
   }
 
   /// Acts whose key another act of the batch has: they come after it, as a batch of their own.

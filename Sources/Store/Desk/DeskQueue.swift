@@ -62,7 +62,7 @@ struct DeskQueue: Sendable {
         left += waiting[index...]
         break
       }
-      if let agenda = one.act.agenda {
+      if let agenda = one.act.judged {
         guard !busy.contains(agenda) else {
           left.append(one)
           continue
@@ -82,7 +82,7 @@ struct DeskQueue: Sendable {
   mutating func begin(alone act: Act) -> Batch? {
     guard batches == 0, waiting.isEmpty else { return nil }
     let batch = Batch(
-      acts: [Waiting(act: act, answer: nil)], agendas: Set(act.agenda.map { [$0] } ?? []),
+      acts: [Waiting(act: act, answer: nil)], agendas: Set(act.judged.map { [$0] } ?? []),
       isAboutRegister: act.agenda == nil)
     begin(batch)
     return batch

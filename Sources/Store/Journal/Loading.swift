@@ -101,6 +101,19 @@ extension Journal {
     } catch { throw JournalError(error) }
   }
 
+  /// Whether an agenda is public, or an organisation has or had a place in it or is offered one: to
+  /// any other it is as if it never was. A place that passes by succession is in no row yet.
+  func isConcerned(
+    _ organisation: OrganisationID, by agenda: LocationID
+  ) async throws(JournalError) -> Bool {
+    do {
+      let results = try await pool.transact(
+        Self.loading,
+        [(Self.concerns, [.text(agenda.rawValue), .text(organisation.rawValue)])])
+      return try rows(results).count == 1
+    } catch { throw JournalError(error) }
+  }
+
   /// The newest place in the journal; -1 while it is empty.
   package func head() async throws(JournalError) -> Int {
     do {
@@ -203,24 +216,4 @@ extension Journal {
     guard let rows = results.last else { throw .internalFault("no answer") }
     return rows
   }
-
-  private static let headPlace: Query = """
-    select coalesce((select e.position from journal.event e order by 1 desc limit 1), -1) as head
-    """
-
-  private static let events: Query = """
-    select e.body from journal.event e
-    where e.stream = (select s.key from journal.stream s where s.name = $1) and e.version > $2
-    order by e.version
-    """
-
-  private static let contents: Query = """
-    select c.digest, c.bytes from journal.content c
-    where c.stream = (select s.key from journal.stream s where s.name = $1) and c.version > $2
-    """
-
-  private static let answers: Query = """
-    select e.request_key, e.request_hash, e.answer from journal.event e
-    where e.request_key = any ($1)
-    """
 }

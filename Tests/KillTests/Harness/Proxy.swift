@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import NIOPosix
+import Support
 import Synchronization
 
 /// A socket between one server and PostgreSQL that can hold what passes at a named point.

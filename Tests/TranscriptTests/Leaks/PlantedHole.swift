@@ -119,6 +119,7 @@ struct PlantedHole: Sendable, CustomStringConvertible {
             perform set_config('app.organisation', p.organisation, false),
               set_config('app.is_rijk', (p.organisation = 'rijk')::text, false),
               set_config('app.person', bind.person::text, false),
+              set_config('app.roles', p.roles::text, false),
               set_config('app.now_us', bind.now_us::text, false)
             from model.person p where p.number = bind.person;
           end if;

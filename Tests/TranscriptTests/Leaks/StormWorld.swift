@@ -154,6 +154,7 @@ extension StormWorld {
     select coalesce(current_setting('app.organisation', true), '')
       || coalesce(current_setting('app.is_rijk', true), '')
       || coalesce(current_setting('app.person', true), '')
+      || coalesce(current_setting('app.roles', true), '')
       || coalesce(current_setting('app.now_us', true), '')
       || current_user || ' ' || current_setting('role')
     """, []

@@ -1,7 +1,11 @@
 import Postgres
 
-/// Where the clock and those who watch look; asked in `Loading`.
+/// What `Loading.swift` asks.
 extension Journal {
+  static let headPlace: Query = """
+    select coalesce((select e.position from journal.event e order by 1 desc limit 1), -1) as head
+    """
+
   static let freshPlaces: Query = """
     with fresh as materialized (
       select e.position, e.audience from journal.event e
@@ -21,6 +25,25 @@ extension Journal {
           )
         )
       ) as concerned
+    """
+
+  /// Wider than who sees it: who was offered a seat does not yet, and takes it.
+  static let concerns: Query = """
+    select from model.agenda a join model.organisation o on o.id = $2
+    where a.id = $1
+      and (
+        a.audience = 0 or (o.kind = 'rijk' and a.beside is null)
+        or o.id = any (a.municipalities) or o.id = any (a.provinces)
+        or exists (
+          select from model.seat s
+          where s.agenda = a.key and s.organisation = o.id
+            and (s.role is not null or s.offer <> 'none')
+        )
+        or exists (
+          select from model.audience_member m
+          where m.audience = a.key and m.organisation = o.id
+        )
+      )
     """
 
   static let agendasNaming: Query = """
@@ -54,5 +77,21 @@ extension Journal {
     where a.key in (select t.agenda from model.step t where t.opens_us <= $1)
       or a.glass_person is not null and a.glass_until_us <= $1
     order by a.id
+    """
+
+  static let events: Query = """
+    select e.body from journal.event e
+    where e.stream = (select s.key from journal.stream s where s.name = $1) and e.version > $2
+    order by e.version
+    """
+
+  static let contents: Query = """
+    select c.digest, c.bytes from journal.content c
+    where c.stream = (select s.key from journal.stream s where s.name = $1) and c.version > $2
+    """
+
+  static let answers: Query = """
+    select e.request_key, e.request_hash, e.answer from journal.event e
+    where e.request_key = any ($1)
     """
 }

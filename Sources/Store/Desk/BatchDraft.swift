@@ -67,7 +67,7 @@ struct BatchDraft {
     }
     do {
       let situation = situation(of: act)
-      if act.isUnseen, situation.passesPlaces(to: act) { throw SeenAfterAll() }
+      if act.isUnseen, situation.mayConcern(act) { throw SeenAfterAll() }
       let proposal = try act.decide(situation)
       // There is something to do where nothing is: to open an agenda, if there is none.
       if act.isUnseen { throw SeenAfterAll() }
@@ -218,11 +218,12 @@ struct BatchDraft {
 struct SeenAfterAll: Error {}
 
 extension Act.Situation {
-  /// Whether whoever asks succeeds somebody on the agenda: places pass with the next act, and until
-  /// then no row says so.
-  fileprivate func passesPlaces(to act: Act) -> Bool {
+  /// Whether the asker is concerned though no row of the agenda names it: the Rijk, and who
+  /// succeeds somebody, for places pass with the next act.
+  fileprivate func mayConcern(_ act: Act) -> Bool {
     guard let agenda = act.agenda, let organisation = act.asker else { return false }
-    return register.successions(of: agenda, on: occasion.today)
-      .contains { $0.succession.to == organisation }
+    return register.organisations[organisation]?.kind == .rijk
+      || register.successions(of: agenda, on: occasion.today)
+        .contains { $0.succession.to == organisation }
   }
 }

@@ -101,8 +101,9 @@ extension Journal {
     } catch { throw JournalError(error) }
   }
 
-  /// Whether an agenda is public, or an organisation has or had a place in it or is offered one: to
-  /// any other it is as if it never was. A place that passes by succession is in no row yet.
+  /// Whether an agenda is public, or an organisation has or had a place in it or is offered one:
+  /// to any other but the Rijk it is as if it never was. A place that passes by succession is in no
+  /// row yet.
   func isConcerned(
     _ organisation: OrganisationID, by agenda: LocationID
   ) async throws(JournalError) -> Bool {

@@ -29,19 +29,18 @@ extension Journal {
 
   /// Wider than who sees it: who was offered a seat does not yet, and takes it.
   static let concerns: Query = """
-    select from model.agenda a join model.organisation o on o.id = $2
+    select from model.agenda a
     where a.id = $1
       and (
-        a.audience = 0 or (o.kind = 'rijk' and a.beside is null)
-        or o.id = any (a.municipalities) or o.id = any (a.provinces)
+        a.audience = 0 or $2 = any (a.municipalities) or $2 = any (a.provinces)
         or exists (
           select from model.seat s
-          where s.agenda = a.key and s.organisation = o.id
+          where s.agenda = a.key and s.organisation = $2
             and (s.role is not null or s.offer <> 'none')
         )
         or exists (
           select from model.audience_member m
-          where m.audience = a.key and m.organisation = o.id
+          where m.audience = a.key and m.organisation = $2
         )
       )
     """

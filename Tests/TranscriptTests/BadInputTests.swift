@@ -144,6 +144,9 @@ import Wire
         let binding: JSONObject = row["binding"] == true ? ["dry_run": true] : [:]
         var object = binding
         object["expect"] = 2
+        if options.contains(where: { $0["name"] == "visibility" }) {
+          object["visibility"] = "public"
+        }
         let answer = try await talk.ask("\(verb) stougjeswijk/1\(decision)", object)
         #expect(answer.code == "CONFLICT", "\(answer.lines)")
         #expect(answer.key == "revision-other" && answer.param == "expect", "\(answer.lines)")

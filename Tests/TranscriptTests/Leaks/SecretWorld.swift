@@ -206,12 +206,12 @@ struct SecretWorld {
         "text": secret("erased text", .erased, isShown: false), "signers": ["all(gm1963)"],
       ])
     try await act(
-      lead, "drop stougjeswijk/4",
+      lead, "drop stougjeswijk/5",
       ["reason": secret("erased reason of dropping", .erased, isShown: false)])
     try await act(
-      lead, "erase stougjeswijk/4",
+      lead, "erase stougjeswijk/5",
       ["ground": "avg", "reason": secret("why it was erased", .circle, isShown: false)])
-    try await act(colleague, "erase stougjeswijk/4", ["ground": "avg", "confirm": true])
+    try await act(colleague, "erase stougjeswijk/5", ["ground": "avg", "confirm": true])
     try await act(
       lead, "erase stougjeswijk/b1",
       ["ground": "archiefwet", "reason": secret("why it should be erased", .circle)])

@@ -89,7 +89,7 @@ struct StepWidened: AgendaItemPayload {
     // A change that waits was proposed to those who saw it then, as reasons were given to them.
     step.change = nil
     step.proposal.refused = [:]
-    for index in step.signOffs.indices where step.opensSignOff(at: index) {
+    for index in step.signOffs.indices where step.opens(step.signOffs[index]) {
       step.signOffs[index].visibility = visibility
       step.signOffs[index].circle = circle
     }
@@ -99,7 +99,7 @@ struct StepWidened: AgendaItemPayload {
 extension Step {
   /// Whether a sign-off is opened together with the step: what stands of what it says now. Earlier
   /// ones stay with those who saw what was signed.
-  public func opensSignOff(at index: Int) -> Bool {
-    signOffs[index].standing == .current && signOffs[index].revision == revision
+  public func opens(_ signOff: SignOff) -> Bool {
+    signOff.standing == .current && signOff.revision == revision
   }
 }

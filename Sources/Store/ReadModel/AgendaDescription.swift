@@ -120,8 +120,7 @@ struct AgendaDescription {
   }
 
   func row(of signOff: SignOff, on step: Step) -> SignOffRow {
-    let opensToo = step.opensSignOff(at: signOff.number - 1)
-    return SignOffRow(
+    SignOffRow(
       agenda: key, step: step.number, number: signOff.number, version: signOff.version,
       organisation: signOff.organisation, person: signOff.person, authority: signOff.authority,
       revision: signOff.revision, decision: signOff.decision, reason: signOff.reason?.text,
@@ -134,7 +133,8 @@ struct AgendaDescription {
       withdrawnSigned: signOff.withdrawal?.signed.shown,
       audience: agenda.audience(of: signOff).key(of: key), holder: signOff.holder,
       withdrawnOrganisation: signOff.withdrawal?.organisation,
-      withdrawnPerson: signOff.withdrawal?.person, opens: opensToo ? opening(of: step) : nil)
+      withdrawnPerson: signOff.withdrawal?.person,
+      opens: step.opens(signOff) ? opening(of: step) : nil)
   }
 
   func row(of bottleneck: Bottleneck) -> BottleneckRow {

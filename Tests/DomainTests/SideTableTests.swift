@@ -33,6 +33,32 @@ import Testing
     }
   }
 
+  @Test func `who leads elsewhere is a party at a side table, and the others keep their roles`()
+    throws
+  {
+    var table = try AgendaFixture()
+    try table.act(
+      .setApart(
+        SideTable(
+          beside: try #require(LocationID(rawValue: "stougjeswijk")), title: "Land prices",
+          organisations: [.gm1963: .gemeente, .hwWonen: .corporatie, .pv28: .provincie],
+          roles: [.gm1963: .lead, .hwWonen: .observer, .bpd: .adviser], seat: .party,
+          wooGround: .competition)), by: .bpd)
+    let roles = table.agenda.seats.mapValues(\.role)
+    #expect(roles == [.bpd: .lead, .gm1963: .party, .hwWonen: .observer, .pv28: .party])
+  }
+
+  @Test func `an organisation sets no more than some apart beside one agenda`() throws {
+    var request = SideTable(
+      beside: try #require(LocationID(rawValue: "stougjeswijk")), title: "Land prices",
+      organisations: [.hwWonen: .corporatie], seat: .party, wooGround: .competition, known: 50)
+    let table = try AgendaFixture()
+    #expect(table.refusal(.setApart(request), by: .bpd) == .limitReached)
+    request.known = 49
+    var last = table
+    #expect(try last.act(.setApart(request), by: .bpd) == ["side-table-opened"])
+  }
+
   @Test func `steps and bottlenecks of a side table are for those at it`() throws {
     var table = try Self.table()
     try table.raise(by: .bpd)

@@ -70,6 +70,58 @@ import Testing
     #expect(try table.act(.seen(step: 1), by: .pv28) == ["step-widened", "step-seen"])
   }
 
+  @Test func `what was for the table is public by way of the table only`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.propose(try AgendaFixture.content(.task, ["all(gm1963)"], visibility: .seats))
+    let alone = StepChanges(
+      signers: try SignerRule(clauses: ["all(gm1963)"]), visibility: .named, named: [.gm1963],
+      wooGround: .publicFinances)
+    #expect(
+      try table.act(.revise(step: 1, alone, expect: nil), by: .gm1963) == ["step-revised"],
+      "nobody is asked who sees it less")
+    let open = AgendaCommand.revise(step: 1, StepChanges(visibility: .public), expect: nil)
+    for act in [open, Self.embargo(), Self.hear()] {
+      #expect(table.refusal(act, by: .gm1963) == .widenTableFirst)
+    }
+    let toTable = AgendaCommand.revise(step: 1, StepChanges(visibility: .seats), expect: nil)
+    try table.act(toTable, by: .gm1963)
+    #expect(try table.step(1).visibility == .seats)
+    #expect(try table.act(open, by: .gm1963) == ["change-proposed", "change-approved"])
+    #expect(
+      table.agenda.askedOfReaders(try table.step(1)) == [.gm1963, .pv28, .bpd, .hwWonen])
+  }
+
+  @Test func `also what was widened to the table stays the table's`() throws {
+    var table = try Self.table()
+    try table.act(
+      .revise(step: 1, StepChanges(visibility: .seats), expect: nil), by: .gm1963)
+    try table.act(Self.accept, by: .bpd)
+    try table.act(
+      .revise(
+        step: 1,
+        StepChanges(visibility: .named, named: [.bpd, .gm1963], wooGround: .publicFinances),
+        expect: nil), by: .gm1963)
+    #expect(try table.step(1).visibility == .named)
+    #expect(table.refusal(Self.embargo(), by: .gm1963) == .widenTableFirst)
+    #expect(try table.act(Self.embargo(.seats), by: .gm1963).first == "widening-proposed")
+  }
+
+  @Test func `a question who may see it keeps nobody from changing or dropping the step`() throws {
+    for question in [Self.embargo(), Self.hear()] {
+      var table = try Self.table()
+      try table.act(question, by: .gm1963)
+      var dropping = table
+      try table.act(.revise(step: 1, StepChanges(title: "Wall"), expect: nil), by: .gm1963)
+      #expect(try table.step(1).change == nil && table.step(1).revision == 2)
+      try dropping.act(
+        .drop(
+          step: 1, DropRequest(reason: "No more.", replacement: nil, removesNeeds: false),
+          expect: nil), by: .gm1963)
+      let change = try #require(try dropping.step(1).change)
+      #expect(!change.isWidening && change.number == 2 && change.hearing == nil)
+    }
+  }
+
   @Test func `an embargo can wait for a step to close`() throws {
     var table = try Self.table()
     try table.propose(try AgendaFixture.content(.decision, ["all(pv28)"]))

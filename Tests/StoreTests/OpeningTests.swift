@@ -67,6 +67,9 @@ import Testing
       for _ in 0..<3 { try await duty.perform() }
       #expect(try await desk.database.eventCount() == before + 1)
       #expect(try await desk.situation().agenda?.step(1)?.visibility == .seats)
+      let told = try await desk.database.texts(
+        "select r.cause from audit.record r where r.verb = 'embargo' and r.organisation is null")
+      #expect(told == [], "the Rijk's auditors would learn when it was agreed to")
       try await Self.expectSound(desk)
     }
   }

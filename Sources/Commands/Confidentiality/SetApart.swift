@@ -28,8 +28,10 @@ struct SetApart: Command {
       }
       let request = SideTable(
         beside: reference.agenda, title: call.arguments.text("title") ?? "",
-        organisations: try kinds(of: named, seated, in: situation.register, besides: person),
-        seat: seated[person.organisation], wooGround: ground)
+        organisations: try kinds(
+          of: named, seated.seats, in: situation.register, besides: person),
+        roles: seated.seats, seat: seated.seats[person.organisation], wooGround: ground,
+        known: seated.known)
       return try situation.propose(.setApart(request), by: person, call)
     }
   }
@@ -51,28 +53,36 @@ struct SetApart: Command {
     return kinds
   }
 
-  /// The seats of an agenda that the person sees; nil of one it does not, and of a side table.
+  /// The seats of an agenda that the person sees, and how many side tables its organisation has
+  /// beside it; nil of one it does not see, and of a side table.
   private static func seated(
     at agenda: LocationID, for call: Call
-  ) async throws -> [OrganisationID: SeatRole]? {
+  ) async throws -> (seats: [OrganisationID: SeatRole], known: Int)? {
     let rows = try await call.services.reader.read(
       [
         (
           """
-          select t.organisation, t.role from model.agenda a
+          select t.organisation, t.role, (
+            select count(*) from model.agenda b
+            where b.beside = $1 and b.lead = app.organisation()
+          ) as known
+          from model.agenda a
           join model.seat t on t.agenda = a.key and t.role is not null
           where a.id = $1 and a.beside is null
           """, [.text(agenda.rawValue)]
         )
-      ], for: call)
+      ], for: call
+    ).joined()
     var seats: [OrganisationID: SeatRole] = [:]
-    for row in rows.joined() {
+    var known = 0
+    for row in rows {
       guard let organisation = OrganisationID(rawValue: try row.text("organisation")) else {
         continue
       }
       seats[organisation] = SeatRole(rawValue: try row.text("role"))
+      known = try row.int("known")
     }
-    return seats.isEmpty ? nil : seats
+    return seats.isEmpty ? nil : (seats, known)
   }
 
   /// One that nobody can guess: 96 random bits, in letters and digits that a slug may have.

@@ -75,6 +75,12 @@ extension Agenda {
     }
   }
 
+  /// Whether the programme's auditors may read that it happened by itself: they sit at no side
+  /// table, and that a step opens tells when those it was for agreed to that.
+  public func isForProgramme(_ event: AgendaEvent) -> Bool {
+    beside == nil && !(event.payload is StepWidened)
+  }
+
   private func narrower(_ one: Audience, of other: Audience?) -> Audience {
     guard let other else { return one }
     return switch (one, other) {

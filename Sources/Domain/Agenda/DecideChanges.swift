@@ -58,7 +58,8 @@ extension AgendaDraft {
     try approveOwnChange(to: number)
   }
 
-  /// By the lead or the party that drafted it, until the step closes; one change at a time.
+  /// By the lead or the party that drafted it, until the step closes; one change at a time. Who may
+  /// see it can be asked for years, so that such a question ends by what comes in its place.
   private func checkMayDraft(_ step: Step) throws(Refusal) {
     try check(.propose)
     // Where the lead does not see it, those it is named for go on with it.
@@ -68,7 +69,7 @@ extension AgendaDraft {
     }
     guard !step.dropped else { throw Refusal(.stepDropped) }
     guard !step.isClosed else { throw Refusal(.stepClosed) }
-    guard step.change == nil else { throw Refusal(.changePending) }
+    guard step.change?.isWidening ?? true else { throw Refusal(.changePending) }
   }
 
   private func revision(

@@ -34,11 +34,14 @@ extension AgendaDraft {
     try checkCircles(with: named)
   }
 
+  /// An act keeps at most three: what it names, those in both, and the Rijk's where somebody looks.
+  private static let circlesKept = 2
+
   /// There is a number left for the circle of those organisations.
   func checkCircles(with named: Set<OrganisationID>) throws(Refusal) {
     guard
       agenda.namedCircles.contains(named)
-        || agenda.namedCircles.count < AgendaLimits.namedCirclesMax - 1
+        || agenda.namedCircles.count < AgendaLimits.namedCirclesMax - Self.circlesKept
     else { throw Refusal(.limitReached, ["most": "\(AgendaLimits.namedCirclesMax)"]) }
   }
 
@@ -48,10 +51,19 @@ extension AgendaDraft {
     if agenda.audience(of: step) == .everyone, content.visibility != .public {
       throw Refusal(.publicStays, param: "visibility")
     }
+    try checkTableFirst(step, to: content.visibility)
     guard agenda.isNarrowing(step, to: content) else { return }
     let isAlone = step.circle == nil || content.saysTheSame(as: step.content)
     guard isAlone, !isWeakening, !agenda.isWidening(step, to: content) else {
       throw Refusal(.narrowFirst, param: "visibility")
+    }
+  }
+
+  /// What was once for all at the table opens to others by way of the table only: those who were
+  /// left out since are asked then. From `seats` to `named` waits for nobody.
+  func checkTableFirst(_ step: Step, to visibility: Visibility) throws(Refusal) {
+    guard step.circle == nil || !step.wasForTable || visibility != .public else {
+      throw Refusal(.widenTableFirst, param: "visibility")
     }
   }
 

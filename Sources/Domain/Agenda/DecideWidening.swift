@@ -146,6 +146,7 @@ extension AgendaDraft {
       ? step.visibility == .named && known.isStrictSubset(of: named)
       : widening.visibility.isWider(than: step.visibility)
     guard isWider else { throw Refusal(.notWider, param: "visibility") }
+    try checkTableFirst(step, to: widening.visibility)
     guard widening.visibility == .named else { return }
     if let outsider = named.subtracting(known).sorted().first(where: { !agenda.isAtTable($0) }) {
       throw Refusal(.namedOutside, ["organisation": outsider.rawValue], param: "named")

@@ -6,19 +6,26 @@ public struct SideTable: Sendable, Hashable {
   public var title: String
   /// All with a seat at that agenda who were named, with their kinds.
   public var organisations: [OrganisationID: OrganisationKind]
+  /// Their roles at that agenda. Who leads there is a party here; the others keep theirs.
+  public var roles: [OrganisationID: SeatRole]
   /// The seat of who sets it apart, at that agenda.
   public var seat: SeatRole?
   public var wooGround: WooGround
+  /// How many who sets it apart has beside that agenda.
+  public var known: Int
 
   public init(
     beside: LocationID, title: String, organisations: [OrganisationID: OrganisationKind],
-    seat: SeatRole?, wooGround: WooGround
+    roles: [OrganisationID: SeatRole] = [:], seat: SeatRole?, wooGround: WooGround,
+    known: Int = 0
   ) {
     self.beside = beside
     self.title = title
     self.organisations = organisations
+    self.roles = roles
     self.seat = seat
     self.wooGround = wooGround
+    self.known = known
   }
 }
 
@@ -27,6 +34,9 @@ extension AgendaDraft {
   mutating func setApart(_ request: SideTable) throws(Refusal) {
     try Rights.check(.setApart, by: person, seat: request.seat, inTerritory: false)
     guard !agenda.isOpened else { throw Refusal(.agendaAlreadyOpen) }
+    guard request.known < AgendaLimits.sideTablesMax else {
+      throw Refusal(.limitReached, ["most": "\(AgendaLimits.sideTablesMax)"])
+    }
     let title = try TextCheck.title(request.title, param: "title")
     let others = request.organisations.filter { $0.key != person.organisation }
     guard !others.isEmpty else { throw Refusal(.namedMissing, param: "named") }
@@ -38,7 +48,11 @@ extension AgendaDraft {
         beside: request.beside, name: Content(title), lead: person.organisation,
         leadKind: person.kind,
         parties: others.sorted { $0.key < $1.key }
-          .map { SideTableOpened.Party(organisation: $0.key, kind: $0.value) },
+          .map { organisation, kind in
+            let role = request.roles[organisation].flatMap { $0 == .lead ? nil : $0 }
+            return SideTableOpened.Party(
+              organisation: organisation, kind: kind, role: role == .party ? nil : role)
+          },
         wooGround: request.wooGround))
   }
 

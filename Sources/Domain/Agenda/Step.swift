@@ -10,6 +10,7 @@ public struct Step: Sendable, Hashable {
     var revision = 1
     var content: StepContent
     var circle: Int?
+    var wasForTable = false
     var rule: ResolvedSignerRule
     var document: StepDocument
     var proposal: Proposal
@@ -41,7 +42,8 @@ public struct Step: Sendable, Hashable {
     box = Box(
       Fields(
         number: number, drafter: drafter, proposed: proposed, content: content, circle: circle,
-        rule: rule, document: document, proposal: proposal))
+        wasForTable: content.visibility == .seats, rule: rule, document: document,
+        proposal: proposal))
   }
 
   public static func == (one: Step, other: Step) -> Bool {
@@ -79,6 +81,11 @@ public struct Step: Sendable, Hashable {
   public internal(set) var circle: Int? {
     get { box.fields.circle }
     set { set(\.circle, newValue) }
+  }
+  /// Whether a revision of it was ever for all at the table, who said things to nobody else.
+  var wasForTable: Bool {
+    get { box.fields.wasForTable }
+    set { set(\.wasForTable, newValue) }
   }
   /// The stage whose gate it is for (AGENDA-6).
   public var stage: Stage { box.fields.content.stage }

@@ -12,6 +12,8 @@ struct SideTableOpened: AgendaPayload {
   struct Party: Codable, Hashable, Sendable {
     var organisation: OrganisationID
     var kind: OrganisationKind
+    /// Its role where that is not `party`.
+    var role: SeatRole?
   }
 
   enum CodingKeys: String, CodingKey {
@@ -27,7 +29,8 @@ struct SideTableOpened: AgendaPayload {
     agenda.opened = at
     agenda.seats[lead] = Seat(role: .lead, kind: leadKind, since: at.day)
     for party in parties {
-      agenda.seats[party.organisation] = Seat(role: .party, kind: party.kind, since: at.day)
+      agenda.seats[party.organisation] = Seat(
+        role: party.role ?? .party, kind: party.kind, since: at.day)
     }
     // Circle 1: `Agenda.tableAudience`.
     agenda.circle(of: Set(agenda.seats.keys))

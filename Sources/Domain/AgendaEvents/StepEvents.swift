@@ -140,6 +140,7 @@ struct StepRevised: AgendaItemPayload {
     step.revision = revision
     step.content = terms.content(with: document)
     step.circle = circle
+    if terms.visibility == .seats { step.wasForTable = true }
     step.rule = terms.rule
     step.document = document
     step.change = nil

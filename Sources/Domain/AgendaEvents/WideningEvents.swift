@@ -85,6 +85,7 @@ struct StepWidened: AgendaItemPayload {
     step.content.named = named
     if visibility == .public { step.content.wooGround = nil }
     step.circle = circle
+    if visibility == .seats { step.wasForTable = true }
     step.embargo = nil
     // A change that waits was proposed to those who saw it then, as reasons were given to them.
     step.change = nil

@@ -44,6 +44,8 @@ public enum AgendaLimits {
   /// fit between the keys of audiences.
   public static let namedCirclesMax = 999
   public static let seatsMax = 100
+  /// Side tables that one organisation set apart beside one agenda: people talk at a few.
+  public static let sideTablesMax = 50
   /// Agendas one agenda comes from; a regional plan joins some ten locations.
   public static let citesMax = 20
   /// Needs or covered bottlenecks of one step.

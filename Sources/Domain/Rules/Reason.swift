@@ -66,6 +66,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case wooGroundOfPublic = "woo-ground-of-public"
   case publicStays = "public-stays"
   case narrowFirst = "narrow-first"
+  case widenTableFirst = "widen-table-first"
   case sideTableStays = "side-table-stays"
   case glassOff = "glass-off"
   case glassOpen = "glass-open"
@@ -203,8 +204,8 @@ extension Reason {
     case .namedMissing, .namedUnasked, .namedOutside, .namedWithout, .agreementNamed,
       .wooGroundMissing, .wooGroundOfPublic:
       "VIEW-1"
-    case .publicStays, .narrowFirst, .notWider, .widenPlanned, .embargoUntil, .embargoDay,
-      .embargoClosed, .hearingTooShort, .hearingNone, .hearingOpen:
+    case .publicStays, .narrowFirst, .widenTableFirst, .notWider, .widenPlanned, .embargoUntil,
+      .embargoDay, .embargoClosed, .hearingTooShort, .hearingNone, .hearingOpen:
       "VIEW-5"
     case .glassOff, .glassOpen, .glassAsked, .glassNotAsked, .glassOneself, .glassHours: "VIEW-6"
     case .dependantUnseen, .sideTableStays: "VIEW-4"

@@ -134,7 +134,8 @@ struct BatchDraft {
       let audience = decision.agenda.audience(of: event.payload, before: before)
       // Places that passed before the act are not the person's; the act itself is recorded.
       let isOwn = event.by.cause == nil || event == decision.events.last
-      let origin = isOwn ? first?.origin : nil
+      let isTold = event.by.organisation != nil || decision.agenda.isForProgramme(event.payload)
+      let origin = isOwn && isTold ? first?.origin : nil
       agendaEvents.append((event, audience, First(request: first?.request, origin: origin)))
       first?.request = nil
       if isOwn { first = nil }

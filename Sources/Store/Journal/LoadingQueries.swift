@@ -73,8 +73,11 @@ extension Journal {
 
   static let agendasDue: Query = """
     select a.id from model.agenda a
-    where a.key in (select t.agenda from model.step t where t.opens_us <= $1)
-      or a.glass_person is not null and a.glass_until_us <= $1
+    where a.key in (
+      select t.agenda from model.step t where t.opens_us <= $1
+      union
+      select g.key from model.agenda g where g.glass_person is not null and g.glass_until_us <= $1
+    )
     order by a.id
     """
 

@@ -105,8 +105,12 @@ struct RandomAct {
       }
       if let change = step.change, chance.once(in: 2) {
         let left = step.rule.signers.union(agenda.askedOfReaders(step))
-          .subtracting(change.approved).sorted()
+          .subtracting(change.approved).subtracting(change.opposed.keys).sorted()
         if let signer = chance.pick(left) {
+          // Where all agree there is nothing to decide.
+          if change.hearing != nil, chance.once(in: 2) {
+            return (.refuse(step: step.number, reason: "Ours.", expect: nil), signer)
+          }
           return (.accept(step: step.number, expect: nil, change: change.number), signer)
         }
       }

@@ -77,14 +77,15 @@ import Testing
   }
 
   /// The policies of PostgreSQL and the rule of Swift agree on who sees which step, and of which
-  /// the shell (VIEW-1 to VIEW-5). Gives how many are seen by all of them together.
+  /// the shell, and which sign-off (VIEW-1 to VIEW-5). Gives how many steps are seen by all of them
+  /// together.
   private static func expectSameSight(
     of ids: [LocationID], at desk: TestDesk, _ now: Moment
   ) async throws -> Int {
     let reader = BoundReader(pool: desk.pool, now: now)
     var (named, seenByAll) = (0, 0)
     for organisation in RandomActs.everybody {
-      var (whole, shells): (Set<String>, Set<String>) = ([], [])
+      var (whole, shells, signed): (Set<String>, Set<String>, Set<String>) = ([], [], [])
       for id in ids {
         guard let stored = try await desk.situation(id).agenda else { continue }
         let agenda = stored.passed([], at: Occasion(at: now, nonce: ""))
@@ -96,6 +97,10 @@ import Testing
             shells.insert("\(id)/\(step.number)")
           }
           named += step.visibility == .named ? 1 : 0
+          for signOff in step.signOffs
+          where signOff.holder == organisation
+            || agenda.isIn(agenda.audience(of: signOff), organisation, kind: kind)
+          { signed.insert("\(id)/\(step.number)/\(signOff.number)") }
         }
       }
       let rows = try await reader.texts(
@@ -107,6 +112,12 @@ import Testing
         "select a.id || '/' || h.number from api.shell h join model.agenda a on a.key = h.agenda",
         as: organisation)
       #expect(Set(seen) == shells, "\(organisation) at \(now)")
+      let signOffs = try await reader.texts(
+        """
+        select concat_ws('/', a.id, o.step, o.number) from model.sign_off o
+        join model.agenda a on a.key = o.agenda
+        """, as: organisation)
+      #expect(Set(signOffs) == signed, "\(organisation) at \(now)")
     }
     #expect(named > RandomActs.everybody.count * 5)
     return seenByAll

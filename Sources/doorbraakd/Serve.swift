@@ -99,13 +99,10 @@ struct Serve: AsyncParsableCommand {
       services.append(EmbeddedService(postgres: embedded, logger: logger))
     }
     services += pools.map { PoolService(pool: $0) }
-    let journal = Journal(pool: pools[0])
-    let successions = SuccessionDuty(
-      desk: desk, journal: journal, logger: logger, now: SystemClock.now)
-    let embargoes = EmbargoDuty(
-      desk: desk, journal: journal, logger: logger, now: SystemClock.now)
+    let duties = AgendaDuties(
+      desk: desk, journal: Journal(pool: pools[0]), logger: logger, now: SystemClock.now)
     let clock = Clock(
-      database: database.connection, duties: [successions.duty, embargoes.duty], logger: logger)
+      database: database.connection, duties: [duties.successions, duties.openings], logger: logger)
     return services + [DeskService(desk: desk), ClockService(clock: clock)]
   }
 

@@ -27,11 +27,11 @@ import Testing
   }
 
   private static func duty(_ desk: TestDesk) -> Clock.Duty {
-    EmbargoDuty(
+    AgendaDuties(
       desk: desk.desk, journal: desk.journal,
       logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
       now: { desk.clock.now }
-    ).duty
+    ).openings
   }
 
   private static func expectSound(_ desk: TestDesk) async throws {

@@ -36,11 +36,11 @@ import Testing
   }
 
   static func duty(_ desk: TestDesk) -> Clock.Duty {
-    SuccessionDuty(
+    AgendaDuties(
       desk: desk.desk, journal: desk.journal,
       logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
       now: { desk.clock.now }
-    ).duty
+    ).successions
   }
 
   @Test func `after the successor's first act the rows are those of the journal`() async throws {

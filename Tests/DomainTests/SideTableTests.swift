@@ -46,6 +46,8 @@ import Testing
           wooGround: .competition)), by: .bpd)
     let roles = table.agenda.seats.mapValues(\.role)
     #expect(roles == [.bpd: .lead, .gm1963: .party, .hwWonen: .observer, .pv28: .party])
+    let decoded = try EventCoding.roundTrip(table.events)
+    #expect(Agenda.replay(decoded, of: table.agenda.id) == table.agenda)
   }
 
   @Test func `an organisation sets no more than some apart beside one agenda`() throws {

@@ -5,7 +5,7 @@ extension AgendaDraft {
   mutating func embargo(
     _ number: Int, _ widening: Widening, expect: Int?
   ) throws(Refusal) {
-    let step = try stepToWiden(number, widening, as: .propose, expect: expect)
+    try checkMayWiden(number, widening, as: .propose, expect: expect)
     try checkOpens(widening)
     record(WideningProposed(step: number, widening: widening))
     try approveOwnChange(to: number)
@@ -27,7 +27,7 @@ extension AgendaDraft {
   private mutating func hear(
     _ number: Int, _ widening: Widening, ground: String?, viewsUntil: LocalDay?, expect: Int?
   ) throws(Refusal) {
-    let step = try stepToWiden(number, widening, as: .widen, expect: expect)
+    try checkMayWiden(number, widening, as: .widen, expect: expect)
     let ground = try TextCheck.required(
       ground, else: .groundMissing, param: "ground", rule: "VIEW-5")
     let earliest = occasion.today.adding(days: Policy.wooHearingDays)
@@ -119,10 +119,10 @@ extension AgendaDraft {
   /// What makes an event by which an embargo opens.
   static let embargoCause = "embargo"
 
-  /// The step, where it may be asked that others see it so.
-  private mutating func stepToWiden(
+  /// It may be asked that others see the step so.
+  private mutating func checkMayWiden(
     _ number: Int, _ widening: Widening, as act: Rights.Act, expect: Int?
-  ) throws(Refusal) -> Step {
+  ) throws(Refusal) {
     let step = try step(number, expect: expect)
     item = .step(number)
     try check(act)
@@ -131,7 +131,6 @@ extension AgendaDraft {
     guard step.isPlanned else { throw Refusal(.widenPlanned) }
     guard step.change == nil else { throw Refusal(.changePending) }
     try check(widening, of: step)
-    return step
   }
 
   /// What it opens to is wider, and has nobody from outside.

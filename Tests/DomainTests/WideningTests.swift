@@ -122,6 +122,22 @@ import Testing
     }
   }
 
+  @Test func `why somebody would not join is not told to those to whom it opens`() throws {
+    var table = try AgendaFixture.atAnalysis()
+    try table.propose(
+      try AgendaFixture.content(
+        .analysis, AgendaFixture.both, covers: [1], visibility: .seats))
+    try table.act(.refuse(step: 2, reason: "Our bid.", expect: nil), by: .bpd)
+    try table.act(
+      .embargo(step: 2, Widening(visibility: .public, until: .day("2026-12-01")), expect: nil),
+      by: .gm1963)
+    for party in table.agenda.askedOfReaders(try table.step(2)).subtracting([.gm1963]).sorted() {
+      try table.act(.accept(step: 2, expect: nil, change: 1), by: party)
+    }
+    #expect(try Self.dayComes(&table, "2026-12-01") == ["step-widened"])
+    #expect(try table.step(2).joinRefusals == [.bpd: ""])
+  }
+
   @Test func `an embargo can wait for a step to close`() throws {
     var table = try Self.table()
     try table.propose(try AgendaFixture.content(.decision, ["all(pv28)"]))

@@ -68,9 +68,58 @@ import Testing
       #expect(try await desk.database.eventCount() == before + 1)
       #expect(try await desk.situation().agenda?.step(1)?.visibility == .seats)
       let told = try await desk.database.texts(
-        "select r.cause from audit.record r where r.verb = 'embargo' and r.organisation is null")
+        "select r.cause from audit.record r where r.cause = 'embargo' or r.verb = 'due'")
       #expect(told == [], "the Rijk's auditors would learn when it was agreed to")
       try await Self.expectSound(desk)
+    }
+  }
+
+  @Test func `what was proposed to fewer readers is not read by those to whom it opened`()
+    async throws
+  {
+    try await Self.withNamedStep { desk in
+      let day = desk.clock.now.day.adding(days: 10)
+      try await desk.act(
+        .embargo(step: 1, Widening(visibility: .seats, until: day), expect: nil), by: .gm1963)
+      try await desk.act(.accept(step: 1, expect: nil, change: 1), by: .bpd)
+      try await desk.act(
+        .revise(step: 1, StepChanges(text: "Seven million.", required: false), expect: nil),
+        by: .gm1963)
+      let lines: Query = """
+        select concat_ws(' ', j ->> 'change', j ->> 'change_number', j ->> 'change_document',
+          j ->> 'change_approved', j ->> 'refusals')
+        from (select line::json as j from api.step) l
+        union all
+        select concat('change ', line::json ->> 'change') from api.agenda where part = 3
+        """
+      let before = BoundReader(
+        pool: desk.pool, now: Moment(microseconds: day.start.microseconds - 1))
+      let known = try await before.texts(lines, as: .bpd).joined()
+      #expect(known.contains("Seven million.") && known.contains("change revise"))
+      let opened = BoundReader(pool: desk.pool, now: day.start)
+      for organisation in [OrganisationID.rijk, .pv28, .bpd] {
+        #expect(try await opened.texts(lines, as: organisation) == ["[] {}", "change "])
+      }
+    }
+  }
+
+  @Test func `a place that passes is recorded, also where a step opens with it`() async throws {
+    try await Self.withNamedStep { desk in
+      let day = desk.clock.now.day.adding(days: 10)
+      try await desk.act(
+        .embargo(step: 1, Widening(visibility: .seats, until: day), expect: nil), by: .gm1963)
+      try await desk.act(.accept(step: 1, expect: nil, change: 1), by: .bpd)
+      try await desk.act(
+        .succeed(
+          NewSuccession(
+            from: .gm1963, to: .gm0394, on: day, ground: "Stb. 2026, 300", agendas: nil)),
+        by: .rijk)
+      desk.clock.set(day.start)
+      try await SuccessionStoreTests.duty(desk).perform()
+      let told = try await desk.database.texts(
+        "select concat_ws(' ', r.cause, r.verb) from audit.record r where r.request = 'clock'")
+      #expect(told == ["succession succeed"])
+      #expect(try await desk.situation().agenda?.step(1)?.visibility == .seats)
     }
   }
 

@@ -10,9 +10,14 @@ select
     'visibility', s.visibility, 'named', s.named, 'woo_ground', s.woo_ground,
     'embargo', s.embargo::json, 'drafter', s.drafter,
     'proposed', app.moment(s.proposed_us), 'answer_due', s.answer_due,
-    'supporters', s.supporters, 'refusals', s.refusals, 'dropped_reason', s.dropped_reason,
-    'change', s.change, 'change_number', s.change_number, 'change_document', s.change_document,
-    'change_reason', s.change_reason, 'change_approved', s.change_approved,
+    'supporters', s.supporters,
+    'refusals', case when k.is_kept then s.refusals else '{}' end,
+    'dropped_reason', s.dropped_reason,
+    'change', case when k.is_kept then s.change end,
+    'change_number', case when k.is_kept then s.change_number end,
+    'change_document', case when k.is_kept then s.change_document end,
+    'change_reason', case when k.is_kept then s.change_reason end,
+    'change_approved', case when k.is_kept then s.change_approved else '{}' end,
     'closed', app.moment(s.closed_us), 'quorum_impossible', s.quorum_impossible,
     'content_sha256', s.content_sha256, 'document', s.document,
     'erasure', case when s.erasure_until is not null then json_build_object(
@@ -32,6 +37,11 @@ select
   )::text as line
 from model.agenda a
 join model.step s on s.agenda = a.key
+-- With the moment at which it opens goes what was proposed and said to fewer readers (VIEW-5), also
+-- before the clock recorded that.
+cross join lateral (
+  select s.opens_us is null or app.now_us() < s.opens_us as is_kept
+) k
 union all
 select
   a.id, h.number,

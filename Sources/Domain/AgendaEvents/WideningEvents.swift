@@ -90,6 +90,8 @@ struct StepWidened: AgendaItemPayload {
     // A change that waits was proposed to those who saw it then, as reasons were given to them.
     step.change = nil
     step.proposal.refused = [:]
+    // Who would not join still counts (AGENDA-8); why was said to those who saw it then.
+    step.joinRefusals = step.joinRefusals.mapValues { _ in "" }
     for index in step.signOffs.indices where step.opens(step.signOffs[index]) {
       step.signOffs[index].visibility = visibility
       step.signOffs[index].circle = circle

@@ -6,7 +6,7 @@ extension AgendaDuties {
     Clock.Duty("openings") {
       for agenda in try await journal.agendasDue(at: now()) {
         try Task.checkCancellation()
-        await catchUp(agenda, for: "embargo")
+        await catchUp(agenda, for: "due")
       }
     }
   }

@@ -130,12 +130,16 @@ struct BatchDraft {
     touched.insert(decision.agenda.id)
     let known = written.agendas[decision.agenda.id]?.state
     let before = known.flatMap { $0.isOpened ? $0 : nil }
+    // What nobody did is recorded once, where the programme's auditors may read it.
+    let byItself = decision.events.last {
+      $0.by.cause != nil && decision.agenda.isForProgramme($0.payload)
+    }
+    let isByItself = decision.events.allSatisfy { $0.by.cause != nil }
     for event in decision.events {
       let audience = decision.agenda.audience(of: event.payload, before: before)
       // Places that passed before the act are not the person's; the act itself is recorded.
-      let isOwn = event.by.cause == nil || event == decision.events.last
-      let isTold = event.by.organisation != nil || decision.agenda.isForProgramme(event.payload)
-      let origin = isOwn && isTold ? first?.origin : nil
+      let isOwn = isByItself ? event == byItself : event.by.cause == nil
+      let origin = isOwn ? first?.origin : nil
       agendaEvents.append((event, audience, First(request: first?.request, origin: origin)))
       first?.request = nil
       if isOwn { first = nil }

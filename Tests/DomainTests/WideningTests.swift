@@ -138,6 +138,18 @@ import Testing
     #expect(try table.step(2).joinRefusals == [.bpd: ""])
   }
 
+  @Test func `a hearing of who gave up its seat makes room for another question`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd])
+    try table.propose(try AgendaFixture.content(.task, ["all(bpd)"], visibility: .seats))
+    try table.act(Self.hear(), by: .pv28)
+    #expect(table.refusal(Self.hear(), by: .gm1963) == .changePending)
+    try table.act(.unseat(.pv28, successor: nil), by: .pv28)
+    try table.act(.unseat(.pv28, successor: nil), by: .gm1963)
+    #expect(table.agenda.seats[.pv28] == nil)
+    #expect(try table.act(Self.hear(), by: .gm1963).first == "widening-proposed")
+    #expect(try table.step(1).change?.by == .gm1963)
+  }
+
   @Test func `an embargo can wait for a step to close`() throws {
     var table = try Self.table()
     try table.propose(try AgendaFixture.content(.decision, ["all(pv28)"]))

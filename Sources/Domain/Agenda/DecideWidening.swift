@@ -129,8 +129,14 @@ extension AgendaDraft {
     try checkNoSideTable()
     guard !step.dropped else { throw Refusal(.stepDropped) }
     guard step.isPlanned else { throw Refusal(.widenPlanned) }
-    guard step.change == nil else { throw Refusal(.changePending) }
+    guard step.change.map(isLeft) ?? true else { throw Refusal(.changePending) }
     try check(widening, of: step)
+  }
+
+  /// Whether it is a hearing of who has no say here any more: nobody could decide it or take it
+  /// back.
+  private func isLeft(_ change: PendingChange) -> Bool {
+    change.hearing != nil && agenda.seats[change.by]?.role.isParty != true
   }
 
   /// What it opens to is wider, and has nobody from outside.

@@ -58,7 +58,8 @@ extension RandomAct {
       SideTable(
         beside: RandomSequence.location, title: "Apart",
         organisations: Dictionary(uniqueKeysWithValues: named.map { ($0, $0.kindInTests) }),
-        seat: .party, wooGround: .competition))
+        roles: Dictionary(uniqueKeysWithValues: Self.parties.map { ($0, .party) }),
+        wooGround: .competition))
   }
 
   /// Mostly of what is finished, by who may; asked for first, then confirmed.

@@ -11,7 +11,7 @@ import Testing
       SideTable(
         beside: try #require(LocationID(rawValue: "stougjeswijk")), title: title,
         organisations: Dictionary(uniqueKeysWithValues: named.map { ($0, $0.kindInTests) }),
-        seat: seat, wooGround: .competition))
+        roles: seat.map { [.bpd: $0] } ?? [:], wooGround: .competition))
   }
 
   /// Of bpd, hw-wonen and gm1963.
@@ -42,7 +42,7 @@ import Testing
         SideTable(
           beside: try #require(LocationID(rawValue: "stougjeswijk")), title: "Land prices",
           organisations: [.gm1963: .gemeente, .hwWonen: .corporatie, .pv28: .provincie],
-          roles: [.gm1963: .lead, .hwWonen: .observer, .bpd: .adviser], seat: .party,
+          roles: [.gm1963: .lead, .hwWonen: .observer, .bpd: .party],
           wooGround: .competition)), by: .bpd)
     let roles = table.agenda.seats.mapValues(\.role)
     #expect(roles == [.bpd: .lead, .gm1963: .party, .hwWonen: .observer, .pv28: .party])
@@ -53,7 +53,8 @@ import Testing
   @Test func `an organisation sets no more than some apart beside one agenda`() throws {
     var request = SideTable(
       beside: try #require(LocationID(rawValue: "stougjeswijk")), title: "Land prices",
-      organisations: [.hwWonen: .corporatie], seat: .party, wooGround: .competition, known: 50)
+      organisations: [.hwWonen: .corporatie], roles: [.bpd: .party], wooGround: .competition,
+      known: 50)
     let table = try AgendaFixture()
     #expect(table.refusal(.setApart(request), by: .bpd) == .limitReached)
     request.known = 49

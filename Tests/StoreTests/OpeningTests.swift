@@ -26,6 +26,15 @@ import Testing
     }
   }
 
+  /// All it is for agree that the table sees it; gives the day on which it opens.
+  private static func embargo(_ desk: TestDesk) async throws -> LocalDay {
+    let day = desk.clock.now.day.adding(days: 10)
+    try await desk.act(
+      .embargo(step: 1, Widening(visibility: .seats, until: day), expect: nil), by: .gm1963)
+    try await desk.act(.accept(step: 1, expect: nil, change: 1), by: .bpd)
+    return day
+  }
+
   private static func duty(_ desk: TestDesk) -> Clock.Duty {
     AgendaDuties(
       desk: desk.desk, journal: desk.journal,
@@ -44,10 +53,7 @@ import Testing
     async throws
   {
     try await Self.withNamedStep { desk in
-      let day = desk.clock.now.day.adding(days: 10)
-      try await desk.act(
-        .embargo(step: 1, Widening(visibility: .seats, until: day), expect: nil), by: .gm1963)
-      try await desk.act(.accept(step: 1, expect: nil, change: 1), by: .bpd)
+      let day = try await Self.embargo(desk)
       let signers: Query = "select o.organisation from model.sign_off o"
       for (now, title, signer) in [
         (day.start.microseconds - 1, [], []), (day.start.microseconds, ["A price"], ["bpd"]),
@@ -78,10 +84,7 @@ import Testing
     async throws
   {
     try await Self.withNamedStep { desk in
-      let day = desk.clock.now.day.adding(days: 10)
-      try await desk.act(
-        .embargo(step: 1, Widening(visibility: .seats, until: day), expect: nil), by: .gm1963)
-      try await desk.act(.accept(step: 1, expect: nil, change: 1), by: .bpd)
+      let day = try await Self.embargo(desk)
       try await desk.act(
         .revise(step: 1, StepChanges(text: "Seven million.", required: false), expect: nil),
         by: .gm1963)
@@ -105,10 +108,7 @@ import Testing
 
   @Test func `a place that passes is recorded, also where a step opens with it`() async throws {
     try await Self.withNamedStep { desk in
-      let day = desk.clock.now.day.adding(days: 10)
-      try await desk.act(
-        .embargo(step: 1, Widening(visibility: .seats, until: day), expect: nil), by: .gm1963)
-      try await desk.act(.accept(step: 1, expect: nil, change: 1), by: .bpd)
+      let day = try await Self.embargo(desk)
       try await desk.act(
         .succeed(
           NewSuccession(
@@ -120,6 +120,31 @@ import Testing
         "select concat_ws(' ', r.cause, r.verb) from audit.record r where r.request = 'clock'")
       #expect(told == ["succession succeed"])
       #expect(try await desk.situation().agenda?.step(1)?.visibility == .seats)
+    }
+  }
+
+  @Test func `who comes by when a step opens is not told of it, nor recorded for it`() async throws
+  {
+    try await Self.withNamedStep { desk in
+      let day = try await Self.embargo(desk)
+      try await desk.act(.seen(step: 1), by: .bpd)
+      desk.clock.set(day.start)
+      var act = Act(
+        agenda: .stougjeswijk, received: desk.clock.now, isDryRun: false, request: nil,
+        origin: AuditOriginTests.origin("late")
+      ) { situation in
+        guard let agenda = situation.agenda,
+          let person = situation.register.firstPerson(of: .bpd)
+        else { throw Refusal(.notFound) }
+        return Act.Proposal(
+          agenda: try agenda.decide(.seen(step: 1), by: person, at: situation.occasion), answer: [])
+      }
+      act.asker = .bpd
+      #expect(try await desk.desk.perform(act).isUnchanged)
+      #expect(try await desk.situation().agenda?.step(1)?.visibility == .seats)
+      let told = try await desk.database.texts(
+        "select r.verb from audit.record r where r.request = 'late'")
+      #expect(told == [], "its dispatcher records what changed nothing")
     }
   }
 
@@ -185,7 +210,7 @@ import Testing
         .setApart(
           SideTable(
             beside: .stougjeswijk, title: "Ours", organisations: [.gm1963: .gemeente],
-            seat: .party, wooGround: .competition)), on: side, by: .bpd)
+            roles: [.bpd: .party], wooGround: .competition)), on: side, by: .bpd)
       try await desk.propose(signers: ["all(bpd)"], title: "Ours", on: side, by: .bpd)
       try await desk.raise("Ours too", on: side, by: .bpd)
       let reader = BoundReader(pool: desk.pool)

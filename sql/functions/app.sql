@@ -27,3 +27,8 @@ return current_setting('app.roles')::text[];
 create function app.now_us() returns bigint
 language sql stable
 return current_setting('app.now_us')::bigint;
+
+-- Whether a moment, in microseconds since 1970, is still to come for the reader; none never comes.
+create function app.lies_ahead(us bigint) returns boolean
+language sql stable
+return us is null or app.now_us() < us;

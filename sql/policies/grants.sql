@@ -37,12 +37,12 @@ grant usage on schema api to doorbraak_reader;
 -- Only its owner can take a function from PUBLIC or give it: each for its own.
 revoke all on function
   app.organisation(), app.is_rijk(), app.person(), app.roles(), app.now_us(), app.moment(bigint),
-  app.moment_us(bigint), app.audits(), app.audits_programme(),
+  app.moment_us(bigint), app.lies_ahead(bigint), app.audits(), app.audits_programme(),
   app.event_line(text, bigint, json), app.key_holds(bigint, bigint, bigint, bigint)
 from public;
 grant execute on function
   app.organisation(), app.is_rijk(), app.person(), app.roles(), app.now_us(), app.moment(bigint),
-  app.moment_us(bigint), app.audits(), app.audits_programme(),
+  app.moment_us(bigint), app.lies_ahead(bigint), app.audits(), app.audits_programme(),
   app.event_line(text, bigint, json)
 to doorbraak_reader;
 grant execute on function app.key_holds(bigint, bigint, bigint, bigint)

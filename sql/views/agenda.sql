@@ -34,7 +34,7 @@ select
     'title', s.title, 'status', s.status, 'revision', s.revision, 'due', s.due,
     'required', s.required, 'visibility', s.visibility, 'needs', s.needs,
     'rests_on', s.rests_on,
-    'change', case when s.opens_us is null or app.now_us() < s.opens_us then s.change end,
+    'change', case when app.lies_ahead(s.opens_us) then s.change end,
     'erased', app.moment(s.erased_us), 'erased_ground', s.erased_ground,
     'signers', s.signers,
     'approved', coalesce(o.approved, '[]'), 'objected', coalesce(o.objected, '[]'),

@@ -2,5 +2,5 @@
 create view api.shell with (security_invoker) as
 select h.*
 from model.step_shell h
-where h.is_shown and (h.hides_us is null or app.now_us() < h.hides_us)
+where h.is_shown and app.lies_ahead(h.hides_us)
   and not exists (select from model.step s where s.agenda = h.agenda and s.number = h.number);

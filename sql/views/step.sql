@@ -40,7 +40,7 @@ join model.step s on s.agenda = a.key
 -- With the moment at which it opens goes what was proposed and said to fewer readers (VIEW-5), also
 -- before the clock recorded that.
 cross join lateral (
-  select s.opens_us is null or app.now_us() < s.opens_us as is_kept
+  select app.lies_ahead(s.opens_us) as is_kept
 ) k
 union all
 select

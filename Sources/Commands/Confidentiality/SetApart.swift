@@ -30,8 +30,7 @@ struct SetApart: Command {
         beside: reference.agenda, title: call.arguments.text("title") ?? "",
         organisations: try kinds(
           of: named, seated.seats, in: situation.register, besides: person),
-        roles: seated.seats, seat: seated.seats[person.organisation], wooGround: ground,
-        known: seated.known)
+        roles: seated.seats, wooGround: ground, known: seated.known)
       return try situation.propose(.setApart(request), by: person, call)
     }
   }

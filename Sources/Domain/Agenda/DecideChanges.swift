@@ -14,6 +14,7 @@ extension AgendaDraft {
       throw Refusal(.revisionIdentical)
     }
     let isWeakening = step.isPlanned && isWeakening(step, to: content, rule: rule)
+    try checkTableFirst(step, to: content.visibility)
     try checkNarrowing(step, to: content, isWeakening: isWeakening)
     guard isWeakening || !agenda.askedOfReaders(step, to: content).isEmpty else {
       record(revision(of: step, content: content, rule: rule))

@@ -2,7 +2,8 @@
 extension AgendaDraft {
   /// Opens a side table. Who sits at it is so for good: others get to see nothing of it.
   mutating func setApart(_ request: SideTable) throws(Refusal) {
-    try Rights.check(.setApart, by: person, seat: request.seat, inTerritory: false)
+    let seat = request.roles[person.organisation]
+    try Rights.check(.setApart, by: person, seat: seat, inTerritory: false)
     guard !agenda.isOpened else { throw Refusal(.agendaAlreadyOpen) }
     guard request.known < AgendaLimits.sideTablesMax else {
       throw Refusal(.limitReached, ["most": "\(AgendaLimits.sideTablesMax)"])
@@ -19,9 +20,9 @@ extension AgendaDraft {
         leadKind: person.kind,
         parties: others.sorted { $0.key < $1.key }
           .map { organisation, kind in
-            let role = request.roles[organisation].flatMap { $0 == .lead ? nil : $0 }
+            let role = request.roles[organisation]
             return SideTableOpened.Party(
-              organisation: organisation, kind: kind, role: role == .party ? nil : role)
+              organisation: organisation, kind: kind, role: role?.isParty == true ? nil : role)
           },
         wooGround: request.wooGround))
   }

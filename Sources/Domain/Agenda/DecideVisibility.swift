@@ -34,14 +34,15 @@ extension AgendaDraft {
     try checkCircles(with: named)
   }
 
-  /// An act keeps at most three: what it names, those in both, and the Rijk's where somebody looks.
-  private static let circlesKept = 2
+  /// What is kept beside the circle that is named: those in it and in the former one, and the Rijk
+  /// alone where somebody asks to look.
+  private static let circlesBeside = 2
 
   /// There is a number left for the circle of those organisations.
   func checkCircles(with named: Set<OrganisationID>) throws(Refusal) {
     guard
       agenda.namedCircles.contains(named)
-        || agenda.namedCircles.count < AgendaLimits.namedCirclesMax - Self.circlesKept
+        || agenda.namedCircles.count < AgendaLimits.namedCirclesMax - Self.circlesBeside
     else { throw Refusal(.limitReached, ["most": "\(AgendaLimits.namedCirclesMax)"]) }
   }
 
@@ -51,7 +52,6 @@ extension AgendaDraft {
     if agenda.audience(of: step) == .everyone, content.visibility != .public {
       throw Refusal(.publicStays, param: "visibility")
     }
-    try checkTableFirst(step, to: content.visibility)
     guard agenda.isNarrowing(step, to: content) else { return }
     let isAlone = step.circle == nil || content.saysTheSame(as: step.content)
     guard isAlone, !isWeakening, !agenda.isWidening(step, to: content) else {

@@ -6,24 +6,22 @@ public struct SideTable: Sendable, Hashable {
   public var title: String
   /// All with a seat at that agenda who were named, with their kinds.
   public var organisations: [OrganisationID: OrganisationKind]
-  /// Their roles at that agenda. Who leads there is a party here; the others keep theirs.
+  /// Roles at that agenda, also of who sets it apart. Who leads there is a party here; the others
+  /// keep theirs.
   public var roles: [OrganisationID: SeatRole]
-  /// The seat of who sets it apart, at that agenda.
-  public var seat: SeatRole?
   public var wooGround: WooGround
   /// How many who sets it apart has beside that agenda.
   public var known: Int
 
   public init(
     beside: LocationID, title: String, organisations: [OrganisationID: OrganisationKind],
-    roles: [OrganisationID: SeatRole] = [:], seat: SeatRole?, wooGround: WooGround,
+    roles: [OrganisationID: SeatRole], wooGround: WooGround,
     known: Int = 0
   ) {
     self.beside = beside
     self.title = title
     self.organisations = organisations
     self.roles = roles
-    self.seat = seat
     self.wooGround = wooGround
     self.known = known
   }

@@ -58,7 +58,17 @@ public struct Act: Sendable {
       self.answer = answer
     }
 
-    var eventCount: Int { (agenda?.events.count ?? 0) + (register?.events.count ?? 0) }
+    /// Whether nobody did any of it: its moment brought it about.
+    var happensByItself: Bool {
+      (register?.events ?? []).isEmpty && (agenda?.events ?? []).allSatisfy { $0.by.cause != nil }
+    }
+
+    /// Whether it does anything of what was asked. What was due anyway tells a person nothing, for
+    /// it may be hidden from them (VIEW-3); the clock asks for nothing else.
+    func changes(for act: Act) -> Bool {
+      let isEmpty = (register?.events ?? []).isEmpty && (agenda?.events ?? []).isEmpty
+      return act.asker == nil ? !isEmpty : !happensByItself
+    }
   }
 }
 
@@ -80,7 +90,7 @@ public struct Performed: Sendable, Hashable {
   public var answer: [UInt8]
   /// Answered from an earlier request with the same key.
   public var isReplayed = false
-  /// Nothing changed: there were no events.
+  /// Nothing of what was asked changed anything.
   public var isUnchanged = false
 }
 

@@ -73,7 +73,7 @@ struct BatchDraft {
       if act.isUnseen { throw SeenAfterAll() }
       if !act.isDryRun { keep(proposal, of: act) }
       results[index] = .success(
-        Performed(answer: proposal.answer, isUnchanged: proposal.eventCount == 0))
+        Performed(answer: proposal.answer, isUnchanged: !proposal.changes(for: act)))
     } catch { results[index] = .failure(error) }
   }
 
@@ -130,15 +130,15 @@ struct BatchDraft {
     touched.insert(decision.agenda.id)
     let known = written.agendas[decision.agenda.id]?.state
     let before = known.flatMap { $0.isOpened ? $0 : nil }
-    // What nobody did is recorded once, where the programme's auditors may read it.
-    let byItself = decision.events.last {
-      $0.by.cause != nil && decision.agenda.isForProgramme($0.payload)
-    }
-    let isByItself = decision.events.allSatisfy { $0.by.cause != nil }
+    // What happened by itself is the clock's to record, once, where the programme's auditors may
+    // read it; never with who came by at that moment.
+    let byItself =
+      act.asker == nil && proposal.happensByItself
+      ? decision.events.last { decision.agenda.isForProgramme($0.payload) } : nil
     for event in decision.events {
       let audience = decision.agenda.audience(of: event.payload, before: before)
       // Places that passed before the act are not the person's; the act itself is recorded.
-      let isOwn = isByItself ? event == byItself : event.by.cause == nil
+      let isOwn = event.by.cause == nil || event == byItself
       let origin = isOwn ? first?.origin : nil
       agendaEvents.append((event, audience, First(request: first?.request, origin: origin)))
       first?.request = nil

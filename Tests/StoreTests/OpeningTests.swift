@@ -127,6 +127,10 @@ import Testing
   {
     try await Self.withNamedStep { desk in
       let day = try await Self.embargo(desk)
+      // A look that is over then is one for the record, were it the clock that comes by.
+      let look = GlassRequest(ground: "Ow 2.34", reason: "A dossier.", hours: 1)
+      try await desk.act(.askForGlass(look, isOn: true), by: .rijk)
+      try await Self.confirm(desk)
       try await desk.act(.seen(step: 1), by: .bpd)
       desk.clock.set(day.start)
       var act = Act(
@@ -142,6 +146,7 @@ import Testing
       act.asker = .bpd
       #expect(try await desk.desk.perform(act).isUnchanged)
       #expect(try await desk.situation().agenda?.step(1)?.visibility == .seats)
+      #expect(try await desk.situation().agenda?.glass == nil)
       let told = try await desk.database.texts(
         "select r.verb from audit.record r where r.request = 'late'")
       #expect(told == [], "its dispatcher records what changed nothing")

@@ -26,6 +26,7 @@ public enum SQLFiles {
     SQLFile(name: "v0011_glass", bytes: PackageResources.v0011_glass_sql),
     SQLFile(name: "v0012_side_table", bytes: PackageResources.v0012_side_table_sql),
     SQLFile(name: "v0013_erase", bytes: PackageResources.v0013_erase_sql),
+    SQLFile(name: "v0014_file", bytes: PackageResources.v0014_file_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
@@ -42,7 +43,13 @@ public enum SQLFiles {
     SQLFile(name: "register_place", bytes: PackageResources.register_place_sql),
     SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
     SQLFile(name: "write_register_rows", bytes: PackageResources.write_register_rows_sql),
+    SQLFile(name: "forget_files", bytes: PackageResources.forget_files_sql),
+    SQLFile(name: "begin_file", bytes: PackageResources.begin_file_sql),
+    SQLFile(name: "take_piece", bytes: PackageResources.take_piece_sql),
+    SQLFile(name: "put_piece", bytes: PackageResources.put_piece_sql),
     SQLFile(name: "write_rows", bytes: PackageResources.write_rows_sql),
+    SQLFile(name: "erased_items", bytes: PackageResources.erased_items_sql),
+    SQLFile(name: "erase_files", bytes: PackageResources.erase_files_sql),
     SQLFile(name: "erase_content", bytes: PackageResources.erase_content_sql),
     SQLFile(name: "append", bytes: PackageResources.append_sql),
     SQLFile(name: "replayed", bytes: PackageResources.replayed_sql),
@@ -53,6 +60,7 @@ public enum SQLFiles {
   public static let views = [
     SQLFile(name: "access", bytes: PackageResources.access_sql),
     SQLFile(name: "audit", bytes: PackageResources.audit_sql),
+    SQLFile(name: "file", bytes: PackageResources.file_sql),
     SQLFile(name: "shell", bytes: PackageResources.shell_sql),
     SQLFile(name: "agenda", bytes: PackageResources.agenda_sql),
     SQLFile(name: "agendas", bytes: PackageResources.agendas_sql),

@@ -79,6 +79,19 @@ public struct Program: Sendable {
     }
   }
 
+  /// The file that is to be attached, unless it is kept elsewhere or nothing is to be done.
+  private func bring(_ asked: Asked, _ conversation: Conversation) async throws(Stop) {
+    guard let file = asked.file, asked.extras["elsewhere"] == nil,
+      !asked.options.has(.dryRun), asked.description.isMutating
+    else { return }
+    do throws(ClientFault) {
+      _ = try await FileTransfer(place: conversation.place, conversation: conversation)
+        .put(file.bytes, sha256: file.sha256)
+    } catch {
+      throw Stop(error, conversation.place.phrases)
+    }
+  }
+
   private func carryOut(
     _ verb: String, _ arguments: Arguments, _ place: Workplace, _ conversation: inout Conversation
   ) async throws(Stop) -> ExitCode {
@@ -94,6 +107,13 @@ public struct Program: Sendable {
     if !asked.extras.isEmpty, verb == "receipt" {
       return try await ReceiptAct(place: place, conversation: conversation, asked: asked).run()
     }
+    if verb == "put", let file = asked.file {
+      return try await PutAct(place: place, conversation: conversation, file: file).run()
+    }
+    if verb == "get", asked.extras["save"] != nil {
+      return try await GetAct(place: place, conversation: conversation, asked: asked).run()
+    }
+    try await bring(asked, conversation)
     if VerbExtras.follows(verb.lowercased()) {
       var act = WatchAct(place: place, conversation: conversation, asked: asked)
       return try await act.run()

@@ -8,6 +8,8 @@ struct Asked: Sendable {
   var options = OptionValues()
   /// Options of the presentation only, such as `receipt --save`; a flag has an empty value.
   var extras: [String: String] = [:]
+  /// The file whose hash is one of the words.
+  var file: LocalFile?
 }
 
 /// The second look at the command line, with the verb's description in hand.
@@ -35,6 +37,7 @@ struct RequestBuilder {
         try word(argument, &asked)
       }
     }
+    describe(asked.file, in: &asked)
     try checkComplete(asked)
     asked.options.merge(leading)
     return asked
@@ -104,6 +107,11 @@ struct RequestBuilder {
     guard let parameter, asked.words.count < 8 else {
       throw wrong("word-extra", ["word": text])
     }
+    if parameter.type == "file", !FileHash.isOne(text) {
+      let file = try LocalFile(text, place)
+      asked.file = file
+      return asked.words.append(file.sha256)
+    }
     guard Request.isWord(text) else { throw wrong("word-invalid", ["word": text]) }
     if !parameter.choices.isEmpty, !parameter.choices.contains(where: { $0.value == text }) {
       throw choiceFault(text, parameter)
@@ -112,6 +120,19 @@ struct RequestBuilder {
       throw wrong("value-integer", ["name": parameter.optionName, "value": text])
     }
     asked.words.append(text)
+  }
+
+  /// What the verb asks of a file and the file itself tells, unless it was typed.
+  private func describe(_ file: LocalFile?, in asked: inout Asked) {
+    guard let file else { return }
+    let told: JSONObject = [
+      "title": .string(file.name), "media_type": .string(file.mediaType),
+      "size": .integer(file.bytes.count),
+    ]
+    for (name, value) in told where asked.object[name] == nil {
+      guard description.options.contains(where: { $0.memberName == name }) else { continue }
+      asked.object[name] = value
+    }
   }
 
   private func choiceFault(_ text: String, _ parameter: VerbDescription.Parameter) -> Stop {

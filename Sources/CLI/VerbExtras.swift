@@ -3,6 +3,8 @@ enum VerbExtras {
   /// Options handled here and never sent, and whether a value follows.
   static func options(of verb: String) -> [String: Bool] {
     switch verb {
+    case "attach": ["elsewhere": false]
+    case "get": ["save": true]
     case "receipt": ["save": true, "verify": false]
     case "watch": ["count": true, "exec": true, "state": true]
     default: [:]

@@ -202,6 +202,13 @@ struct AgendaFixture {
 
   // MARK: contents
 
+  /// A file that is kept elsewhere; another for each number.
+  static func attachment(_ number: Int = 0) -> AttachRequest {
+    AttachRequest(
+      sha256: String(repeating: "\(number)", count: 64), title: "Map",
+      mediaType: "application/pdf", size: 9)
+  }
+
   static let obstacle = RaiseRequest(
     category: "geluid", owner: .rijk, title: "Noise of the railway", text: "Too loud.",
     since: .day("2020-05-01"))

@@ -242,6 +242,11 @@ struct RandomAct {
     case 2:
       let reason = chance.once(in: 6) ? nil : "No."
       return .refuse(step: number, reason: reason, expect: expect, change: change)
+    case 3 where chance.once(in: 4):
+      return .attach(step: number, AgendaFixture.attachment(chance.below(4)), expect: expect)
+    case 4 where chance.once(in: 4):
+      let file = chance.pick(step.content.files)?.sha256 ?? ""
+      return .detach(step: number, sha256: file, expect: expect)
     case 3, 4: return .revise(step: number, changes(agenda), expect: expect)
     case 5, 6:
       let others = chance.once(in: 2) ? agenda.steps.map(\.number) : []

@@ -149,6 +149,8 @@ struct RandomSequence {
     case .accept: "accept"
     case .refuse: "refuse"
     case .revise: "revise"
+    case .attach: "attach"
+    case .detach: "detach"
     case .drop: "drop"
     case .sign: "sign"
     case .seen: "seen"

@@ -24,6 +24,12 @@ import Testing
     Act(verb: "revise", act: .propose) { _ in
       .revise(step: 1, StepChanges(title: "Other"), expect: nil)
     },
+    Act(verb: "attach", act: .propose) { _ in
+      .attach(step: 1, AgendaFixture.attachment(), expect: nil)
+    },
+    Act(verb: "detach", act: .propose) { _ in
+      .detach(step: 1, sha256: AgendaFixture.attachment().sha256, expect: nil)
+    },
     Act(verb: "drop", act: .propose) { _ in
       .drop(step: 1, DropRequest(reason: "No use."), expect: nil)
     },

@@ -52,6 +52,8 @@ import Testing
       .accept(step: step, expect: 9), .refuse(step: step, reason: nil, expect: nil),
       .revise(step: step, StepChanges(), expect: 9),
       .drop(step: step, DropRequest(reason: nil), expect: nil),
+      .attach(step: step, AgendaFixture.attachment(), expect: nil),
+      .detach(step: step, sha256: "", expect: 9),
       .sign(step: step, .object, reason: nil, statement), .seen(step: step),
       .withdraw(step: step, ground: nil, statement),
       .embargo(step: step, Widening(visibility: .public), expect: 9),

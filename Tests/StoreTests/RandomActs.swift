@@ -123,6 +123,13 @@ struct RandomActs {
     case 2, 3:
       return .refuse(
         step: step.number, reason: "No.", expect: nil, change: step.change?.number)
+    case 4 where chance.once(in: 2):
+      let request = AttachRequest(
+        sha256: "\(chance.below(4))", title: "Map", mediaType: "image/png", size: 9)
+      return .attach(step: step.number, request, expect: nil)
+    case 5 where !step.content.files.isEmpty:
+      let file = chance.pick(step.content.files)?.sha256 ?? ""
+      return .detach(step: step.number, sha256: file, expect: nil)
     case 4, 5, 6: return .revise(step: step.number, changes(agenda), expect: nil)
     case 7:
       let request = DropRequest(

@@ -32,6 +32,14 @@ import Testing
       }
       try await desk.act(.resolve(bottleneck: 1, step: 1, how: "A wall."), by: .gm1963)
       try await desk.propose(title: "Waits", by: .bpd)
+      for (number, title) in ["Map", "Other map"].enumerated() {
+        let file = AttachRequest(
+          sha256: String(repeating: "\(number)", count: 64), title: title,
+          mediaType: "image/png", size: 9)
+        try await desk.act(.attach(step: 3, file, expect: nil), by: .bpd)
+      }
+      let first = String(repeating: "0", count: 64)
+      try await desk.act(.detach(step: 3, sha256: first, expect: nil), by: .bpd)
       try await desk.act(.refuse(step: 3, reason: "Later.", expect: nil), by: .gm1963)
       try await desk.act(.seat(.am, kind: .ontwikkelaar, as: .adviser), by: .gm1963)
       try await desk.unseat(.hwWonen)
@@ -84,6 +92,7 @@ import Testing
     ("seat", "update model.seat set role = 'observer' where organisation = 'bpd'"),
     ("step", "update model.step set document = document || ' ' where number = 1"),
     ("step_shell", "update model.step_shell set status = 'closed'"),
+    ("step_file", "update model.step_file set is_current = false"),
     ("sign_off", "update model.sign_off set counted = not counted where step = 1 and number = 1"),
     ("bottleneck", "update model.bottleneck set resolved_us = resolved_us + 1 where number = 1"),
     ("inbox", "update model.inbox set due = date '2027-01-01' where act = 'seat' and open"),

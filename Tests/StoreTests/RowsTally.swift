@@ -81,7 +81,8 @@ struct RowsTally: Sendable {
 /// The read model's tables for one agenda, in memory: upserted by primary key.
 struct RowTable {
   static let names = [
-    "audience_member", "agenda", "seat", "step", "step_shell", "sign_off", "bottleneck", "inbox",
+    "audience_member", "agenda", "seat", "step", "step_shell", "step_file", "sign_off",
+    "bottleneck", "inbox",
   ]
   private static let key = 7
 
@@ -90,6 +91,7 @@ struct RowTable {
   private var seats: [OrganisationID: SeatRow] = [:]
   private var steps: [Int: StepRow] = [:]
   private var shells: [Int: StepShellRow] = [:]
+  private var files: [[String]: StepFileRow] = [:]
   private var signOffs: [[Int]: SignOffRow] = [:]
   private var bottlenecks: [Int: BottleneckRow] = [:]
   private var inbox: [[String]: InboxRow] = [:]
@@ -98,6 +100,10 @@ struct RowTable {
   mutating func add(from old: Agenda?, to new: Agenda) -> String? {
     var changes = RowChanges()
     changes.add(from: old, to: new, key: Self.key)
+    // As `journal.erase_files` does.
+    for step in new.steps where step.erased != old?.step(step.number)?.erased {
+      files = files.filter { $0.value.step != step.number }
+    }
     return upsert(changes)
   }
 
@@ -107,6 +113,7 @@ struct RowTable {
       ?? Self.upsert(changes.seat, into: &seats, by: \.organisation, "seat")
       ?? Self.upsert(changes.step, into: &steps, by: \.number, "step")
       ?? Self.upsert(changes.stepShell, into: &shells, by: \.number, "step_shell")
+      ?? Self.upsert(changes.stepFile, into: &files, by: \.place, "step_file")
       ?? Self.upsert(changes.signOff, into: &signOffs, by: \.place, "sign_off")
       ?? Self.upsert(changes.bottleneck, into: &bottlenecks, by: \.number, "bottleneck")
       ?? Self.upsert(changes.inbox, into: &inbox, by: \.identity, "inbox")
@@ -135,6 +142,7 @@ struct RowTable {
       ?? Self.difference("seat", mine.seats, theirs.seats)
       ?? Self.difference("step", mine.steps, theirs.steps)
       ?? Self.difference("step_shell", mine.shells, theirs.shells)
+      ?? Self.difference("step_file", mine.files, theirs.files)
       ?? Self.difference("sign_off", mine.signOffs, theirs.signOffs)
       ?? Self.difference("bottleneck", mine.bottlenecks, theirs.bottlenecks)
       ?? Self.difference("inbox", mine.inbox, theirs.inbox)
@@ -165,8 +173,8 @@ struct RowTable {
   var counts: [String: Int] {
     [
       "audience_member": members.count, "agenda": agenda.count, "seat": seats.count,
-      "step": steps.count, "step_shell": shells.count, "sign_off": signOffs.count,
-      "bottleneck": bottlenecks.count, "inbox": inbox.count,
+      "step": steps.count, "step_shell": shells.count, "step_file": files.count,
+      "sign_off": signOffs.count, "bottleneck": bottlenecks.count, "inbox": inbox.count,
     ]
   }
 }
@@ -175,6 +183,10 @@ extension AudienceMemberRow {
   fileprivate var membership: Membership {
     Membership(audience: audience, organisation: organisation)
   }
+}
+
+extension StepFileRow {
+  fileprivate var place: [String] { ["\(step)", sha256, holder.rawValue] }
 }
 
 extension SignOffRow {

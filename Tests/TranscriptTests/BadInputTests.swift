@@ -107,6 +107,7 @@ import Wire
       case "integer": "1"
       case "organisation": "gm1963"
       case "person": "v.blom@gm1963"
+      case "file": DryRunTests.file
       default: "stougjeswijk"
       }
     }
@@ -140,14 +141,20 @@ import Wire
         guard options.contains(where: { $0["name"] == "expect" }),
           let verb = row["verb"]?.stringValue
         else { continue }
-        let decision = verb == "sign" ? " approve" : ""
+        let takesFile = row["words"]?.arrayValue?.last?.objectValue?["type"] == "file"
+        let word = verb == "sign" ? " approve" : takesFile ? " \(DryRunTests.file)" : ""
         let binding: JSONObject = row["binding"] == true ? ["dry_run": true] : [:]
         var object = binding
         object["expect"] = 2
         if options.contains(where: { $0["name"] == "visibility" }) {
           object["visibility"] = "public"
         }
-        let answer = try await talk.ask("\(verb) stougjeswijk/1\(decision)", object)
+        if verb == "attach" {
+          for (member, value) in ["title": "T", "media_type": "image/png"] {
+            object[member] = .string(value)
+          }
+        }
+        let answer = try await talk.ask("\(verb) stougjeswijk/1\(word)", object)
         #expect(answer.code == "CONFLICT", "\(answer.lines)")
         #expect(answer.key == "revision-other" && answer.param == "expect", "\(answer.lines)")
       }
@@ -207,6 +214,11 @@ enum Requests {
       ["stage": "impasse", "kind": "task", "title": "T", "signers": ["all(gm1963)"]]
     ),
     ("revise stougjeswijk/1", ["text": "Anders."]),
+    (
+      "attach stougjeswijk/1 \(DryRunTests.file)",
+      ["title": "Kaart", "media_type": "application/pdf", "size": 9]
+    ),
+    ("detach stougjeswijk/1 \(DryRunTests.file)", [:]),
     ("drop stougjeswijk/1", ["reason": "Niet nodig."]),
     ("sign stougjeswijk/1 approve", ["dry_run": true]),
     ("embargo stougjeswijk/1", ["visibility": "public", "until": "2027-03-01"]),

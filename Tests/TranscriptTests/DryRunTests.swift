@@ -19,6 +19,8 @@ import Wire
   }
 
   static let lead = "p.devries@gm1963"
+  /// Of the file in the setting `attached`.
+  static let file = "3926b17af33e4099eb722880d8a8d3b57fc9b05670c47b0827ae5a16e6684740"
 
   /// One that would be done and one that is refused, for each verb.
   static let samples: [String: Sample] = [
@@ -80,6 +82,15 @@ import Wire
     "revise": sample(
       lead, ("stougjeswijk/1", ["text": "Anders."]),
       ("stougjeswijk/1", ["text": "x", "expect": 9])),
+    "attach": sample(
+      lead,
+      (
+        "stougjeswijk/1 \(file)",
+        ["title": "Kaart", "media_type": "application/pdf", "size": 9]
+      ),
+      ("stougjeswijk/1 \(file)", ["title": "Kaart", "media_type": "application/pdf"])),
+    "detach": sample(
+      lead, ("stougjeswijk/1 \(file)", [:]), ("stougjeswijk/1 \(file)", [:]), in: "attached"),
     "drop": sample(lead, ("stougjeswijk/1", ["reason": "Weg"]), ("stougjeswijk/1", [:])),
     "sign": sample(lead, ("stougjeswijk/1 approve", [:]), ("stougjeswijk/1 object", [:])),
     "seen": sample(lead, ("stougjeswijk/1", [:]), ("stougjeswijk/9", [:])),

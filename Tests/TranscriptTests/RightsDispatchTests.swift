@@ -52,6 +52,10 @@ import Wire
         "stage": "impasse", "kind": "task", "title": "T", "signers": ["all(gm1963)"],
       ]),
     Trial(verb: "revise", act: .propose, words: "stougjeswijk/1", object: ["text": "Anders."]),
+    Trial(
+      verb: "attach", act: .propose, words: "stougjeswijk/1 \(DryRunTests.file)",
+      object: ["title": "Kaart", "media_type": "application/pdf", "size": 9]),
+    Trial(verb: "detach", act: .propose, words: "stougjeswijk/1 \(DryRunTests.file)"),
     Trial(verb: "drop", act: .propose, words: "stougjeswijk/1", object: ["reason": "Weg."]),
     Trial(
       verb: "embargo", act: .propose, words: "stougjeswijk/1",

@@ -24,6 +24,11 @@ import Wire
       ),
       ("accept \(step)", [:]), ("accept \(step)", ["expect": 7]),
       ("refuse \(step)", ["reason": "Nee."]), ("refuse \(step)", [:]),
+      (
+        "attach \(step) \(DryRunTests.file)",
+        ["title": "Kaart", "media_type": "application/pdf", "size": 9]
+      ),
+      ("detach \(step) \(DryRunTests.file)", ["expect": 7]),
       ("revise \(step)", ["text": "Anders."]), ("drop \(step)", ["reason": "Nee."]),
       ("embargo \(step)", ["visibility": "public", "until": "2027-03-01"]),
       ("widen \(step)", ["visibility": "public"]), ("widen \(step)", ["decision": "Z-1"]),

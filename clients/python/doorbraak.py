@@ -41,6 +41,8 @@ ANSWER_SECONDS = 60  # between two lines: the server's own bounds and room for a
 LINE_BYTES_MAX = 1_048_576  # of the server
 REQUEST_BYTES_MAX = 65_536  # of a request, its end included
 DOCUMENT_BYTES_MAX = 60_000  # of a file given as @file: what fits in a request
+FILE_BYTES_MAX = 33_554_432  # of a file that is put or got: the server's own bound
+PIECE_BYTES = 24_576  # of a file in one request: all but its last piece have them
 COLUMN_MIN = 16  # a column of a table is not made narrower
 ROWS_MAX = 200_000  # held for a table or TSV
 PAGE_ROWS_MAX = 1000  # rows asked for at once where all are wanted: the server's own bound
@@ -383,7 +385,8 @@ CHOICES = {"lang": ["nl", "en"], "color": ["auto", "never", "always"]}
 PROFILE_NAMES = ("server", "ca", "person", "key", "lang")
 PROFILE_OPTIONS = {"server": "server", "ca": "ca", "person": "as", "key": "key", "lang": "lang"}
 # Options of a verb that are handled here and never sent, and whether a value follows.
-EXTRAS = {"receipt": {"save": True, "verify": False},
+EXTRAS = {"attach": {"elsewhere": False}, "get": {"save": True},
+          "receipt": {"save": True, "verify": False},
           "watch": {"count": True, "exec": True, "state": True}}
 LOCAL_WORDS = ("help", "profile", "repeat")
 
@@ -607,12 +610,41 @@ class Verb:
         return " ".join(parts)
 
 
+class LocalFile:
+    """A file of this computer that stands where the wire has a hash."""
+
+    # What people attach to plans; anything else they name with --media-type.
+    MEDIA_TYPES = {
+        "csv": "text/csv",
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "gml": "application/gml+xml", "html": "text/html", "jpeg": "image/jpeg",
+        "jpg": "image/jpeg", "json": "application/json", "md": "text/markdown",
+        "odt": "application/vnd.oasis.opendocument.text", "pdf": "application/pdf",
+        "png": "image/png", "svg": "image/svg+xml", "txt": "text/plain",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "zip": "application/zip"}
+
+    def __init__(self, settings: Settings, path: str) -> None:
+        try:
+            with open(path, "rb") as file:
+                self.data = file.read(FILE_BYTES_MAX + 1)
+        except OSError:
+            self.data = b""
+        if not 0 < len(self.data) <= FILE_BYTES_MAX:
+            raise settings.usage("file-unreadable", path=path, limit=FILE_BYTES_MAX)
+        self.sha256 = hashlib.sha256(self.data).hexdigest()
+        self.name = os.path.basename(path)
+        ending = self.name.rpartition(".")[2].lower() if "." in self.name else ""
+        self.media_type = self.MEDIA_TYPES.get(ending, "application/octet-stream")
+
+
 class Asked:
     """What somebody asked: the wire's verb, words and object, and the options that are ours."""
 
     def __init__(self, verb: Verb) -> None:
         self.verb, self.words, self.body = verb, list[str](), dict[str, Any]()
         self.options, self.extras = dict[str, str](), dict[str, str]()
+        self.file: Optional[LocalFile] = None  # whose hash is one of the words
 
 
 class RequestBuilder:
@@ -639,6 +671,7 @@ class RequestBuilder:
             else:
                 arguments = arguments[1:]
                 self._word(argument)
+        self._describe(self.asked.file)
         self._check_complete()
         self.asked.options = {**leading, **self.asked.options}
         return self.asked
@@ -723,12 +756,24 @@ class RequestBuilder:
         if place >= (8 if several else len(self.verb.words)):
             raise self._wrong("word-extra", word=text)
         word = self.verb.words[min(place, len(self.verb.words) - 1)]
+        if word["type"] == "file" and not re.fullmatch("[0-9a-f]{64}", text):
+            self.asked.file = LocalFile(self.settings, text)
+            text = self.asked.file.sha256
         if not re.fullmatch("[!-z|-~][!-~]{0,199}", text):
             raise self._wrong("word-invalid", word=text)
         self._check_choice(text, word, option_name(word))
         if word["type"] == "integer" and not re.fullmatch("[+-]?[0-9]{1,15}", text):
             raise self._wrong("value-integer", name=option_name(word), value=text)
         self.asked.words.append(text)
+
+    def _describe(self, file: Optional[LocalFile]) -> None:
+        """What the verb asks of a file and the file itself tells, unless it was typed."""
+        if file is None:
+            return
+        told = {"title": file.name, "media_type": file.media_type, "size": len(file.data)}
+        for option in self.verb.options:
+            if member_name(option) in told:
+                self.asked.body.setdefault(member_name(option), told[member_name(option)])
 
     def _check_complete(self) -> None:
         for word in self.verb.words[len(self.asked.words):]:
@@ -1261,7 +1306,8 @@ class Conversation:
         return self._guarded(exchange)
 
     def read_patiently(self, verb: str, words: list[str], body: dict[str, Any],
-                       on_row: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+                       on_row: Callable[[dict[str, Any]], None] = lambda row: None,
+                       ) -> dict[str, Any]:
         """The same; where one person asks too much at once it waits as long as the server says. An
         ERR LIMIT comes before any row."""
         for _ in range(PATIENCE_MAX):
@@ -1537,6 +1583,42 @@ class PendingAct:
         os.remove(path)
         Screen(self.settings).answer(answer)
         return exit_code_of(answer)
+
+
+def put_file(talk: Conversation, file: LocalFile) -> dict[str, Any]:
+    """Brings what is not there yet, piece by piece, and gives the last answer."""
+    body: dict[str, Any] = {"size": len(file.data)}
+    answer = talk.read_patiently("put", [file.sha256], body)
+    for _ in range(len(file.data) // PIECE_BYTES + 1):
+        offset = answer.get("received")
+        if answer.get("stored") or not isinstance(offset, int) or offset not in range(len(file.data)):
+            break
+        piece = base64.b64encode(file.data[offset:offset + PIECE_BYTES]).decode()
+        body = {**body, "offset": offset, "piece": piece}
+        answer = talk.read_patiently("put", [file.sha256], body)
+    return answer
+
+
+def get_file(talk: Conversation, asked: Asked) -> int:
+    """`get SHA256 --save PATH`: the whole file, checked and then written."""
+    sha256, path, data = asked.words[0], asked.extras["save"], b""
+    while len(data) < FILE_BYTES_MAX:
+        answer = talk.read_patiently("get", [sha256], {"offset": len(data)})
+        try:
+            piece = base64.b64decode(answer.get("piece") or "", validate=True)
+        except ValueError:
+            piece = b""
+        data += piece
+        if not piece or answer.get("next") is None:
+            break
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise Stop(UNVERIFIED, talk.settings.phrases("file-other"))
+    try:
+        write_file(path, data)
+    except OSError:
+        raise Stop(FAULT, talk.settings.phrases("cannot-write", path=path)) from None
+    Screen(talk.settings).answer({"sha256": sha256, "size": len(data), "saved": path})
+    return DONE
 
 
 class Receipt:
@@ -1997,8 +2079,16 @@ def ask(settings: Settings, line: CommandLine, typed: list[str]) -> int:
     talk.log_in()
     if asked.verb.name == "watch":
         return Watch(talk, asked).run()
-    if asked.extras:
+    if asked.verb.name == "put" and asked.file:
+        Screen(talk.settings).answer(put_file(talk, asked.file))
+        return DONE
+    if asked.verb.name == "get" and asked.extras:
+        return get_file(talk, asked)
+    if asked.verb.name == "receipt" and asked.extras:
         return Receipt(talk, asked).run()
+    if asked.file and asked.verb.is_mutating and "elsewhere" not in asked.extras \
+            and "dry-run" not in asked.options:
+        put_file(talk, asked.file)
     if asked.verb.is_binding:
         return BindingAct(talk, asked).run()
     return plain_act(talk, asked, typed)
@@ -2109,6 +2199,8 @@ value-integer || {name} asks for a whole number, not {value}. || {name} vraagt e
 value-day || {name} asks for a day such as 2026-12-01, not {value}. || {name} vraagt een dag zoals 2026-12-01, niet {value}.
 value-choice || {name} cannot be {value}; it can be: {choices}. || {name} kan niet {value} zijn; wel: {choices}.
 object-invalid || The JSON object is not right, at byte {offset}. || Het JSON-object klopt niet, bij byte {offset}.
+file-unreadable || The file {path} cannot be read, is empty or is longer than {limit} bytes. || Het bestand {path} is niet te lezen, is leeg of is langer dan {limit} bytes.
+file-other || What came is not the file with this SHA-256; nothing was written. || Wat aankwam, is niet het bestand met deze SHA-256; er is niets geschreven.
 document-unreadable || The file {path} cannot be read or is longer than {limit} bytes. || Het bestand {path} is niet te lezen of langer dan {limit} bytes.
 document-not-utf8 || The file {path} is no UTF-8 text. || Het bestand {path} is geen UTF-8-tekst.
 more-rows || There is more: --all shows everything, --after {cursor} what follows. || Er is meer: --all toont alles, --after {cursor} het vervolg.
@@ -2191,7 +2283,10 @@ type-day || DAY || DAG
 type-choice || CHOICE || KEUZE
 type-organisation || ORGANISATION || ORGANISATIE
 type-person || PERSON || PERSOON
+type-file || PATH || PAD
 type-document || @FILE || @BESTAND
+extra-attach-elsewhere || the file is kept elsewhere: only its hash and size are given || het bestand wordt elders bewaard: alleen hash en grootte worden opgegeven
+extra-get-save || file to write, after its hash was checked || bestand dat wordt geschreven, nadat de hash is gecontroleerd
 extra-receipt-save || folder for statement, signature and key, to check for yourself || map voor verklaring, handtekening en sleutel, om zelf te controleren
 extra-receipt-verify || checks the signature with ssh-keygen || controleert de handtekening met ssh-keygen
 watch-again || {why} Connecting again in {seconds} s. || {why} Over {seconds} s opnieuw verbinden.
@@ -2329,6 +2424,10 @@ column.bottleneck || bottleneck || knelpunt
 column.bottlenecks || bottlenecks || knelpunten
 column.commitment || commitment || afspraak
 column.roundtable || roundtable || versnellingstafel
+column.stored || stored || bewaard
+column.saved || written to || geschreven naar
+column.offset || offset || vanaf
+column.piece || piece || deel
 column.size || size || grootte
 column.sha256 || SHA-256 || SHA-256
 column.media_type || media type || bestandstype

@@ -9,7 +9,7 @@ create function journal.append(
   content_salt bytea[], content_bytes bytea[],
   event_origin text[],
   members text[], agendas text[], seats text[], steps text[], step_shells text[],
-  sign_offs text[], bottlenecks text[], inbox_entries text[], register jsonb,
+  step_files text[], sign_offs text[], bottlenecks text[], inbox_entries text[], register jsonb,
   erasures jsonb
 ) returns table (first_position bigint, recorded_us bigint)
 language plpgsql volatile security definer set search_path = '' as $$
@@ -79,8 +79,11 @@ begin
   ) n
   where s.key = n.stream;
 
-  perform journal.write_rows(members, agendas, seats, steps, step_shells, sign_offs, bottlenecks,
-    inbox_entries);
+  if erasures is not null then
+    perform journal.erase_files(erasures);
+  end if;
+  perform journal.write_rows(members, agendas, seats, steps, step_shells, step_files, sign_offs,
+    bottlenecks, inbox_entries);
   if register is not null then
     perform journal.write_register_rows(register);
   end if;
@@ -93,5 +96,5 @@ $$;
 alter function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
   bytea[], integer[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], text[], text[],
-  text[], text[], text[], text[], jsonb, jsonb
+  text[], text[], text[], text[], text[], jsonb, jsonb
 ) owner to doorbraak_append;

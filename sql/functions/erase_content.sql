@@ -1,18 +1,13 @@
 -- Destroys the contents of all events about a step or bottleneck before the one that erases it:
--- documents of every revision, reasons, grounds. Which item, that event says itself: nothing goes
--- without an event that tells. Events and leaves stay as they are. Signed statements stay too, for
--- they hold hashes and ids and receipts rest on them, and so does why an erasure was asked for.
--- Called by journal.append after it wrote rows, of which those of closed inboxes held the title.
+-- documents of every revision, reasons, grounds. Events and leaves stay as they are. Signed
+-- statements stay too, for they hold hashes and ids and receipts rest on them, and so does why an
+-- erasure was asked for. Called by journal.append after it wrote rows, of which those of closed
+-- inboxes held the title.
 create function journal.erase_content(erasures jsonb) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
   with erased as materialized (
-    select w.stream, w.version, (j.line #>> '{data,step}')::integer as step,
-      (j.line #>> '{data,bottleneck}')::integer as bottleneck
-    from jsonb_to_recordset(erasures) as x (stream integer, version bigint)
-    join journal.event w on w.stream = x.stream and w.version = x.version
-    cross join lateral (select convert_from(w.body, 'UTF8')::json as line) j
-    where j.line ->> 'kind' = 'content-erased'
+    select * from journal.erased_items(erasures)
   ), told as (
     update model.inbox i set title = ''
     from erased x join model.agenda a on a.key = x.stream

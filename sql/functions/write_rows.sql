@@ -2,7 +2,7 @@
 -- most once in one call; most acts change rows of one or two tables.
 create function journal.write_rows(
   members text[], agendas text[], seats text[], steps text[], step_shells text[],
-  sign_offs text[], bottlenecks text[], inbox_entries text[]
+  step_files text[], sign_offs text[], bottlenecks text[], inbox_entries text[]
 ) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
@@ -68,6 +68,18 @@ begin
       is_shown = excluded.is_shown, audience = excluded.audience, hides_us = excluded.hides_us;
   end if;
 
+  if cardinality(step_files) > 0 then
+    insert into model.step_file as t
+    select r.* from unnest(step_files::model.step_file[]) r
+    on conflict (agenda, step, sha256, holder) do update set
+      number = excluded.number, title = excluded.title, media_type = excluded.media_type,
+      size = excluded.size, is_current = excluded.is_current;
+    -- What a step says is kept.
+    update journal.file f set is_attached = true
+    from unnest(step_files::model.step_file[]) r
+    where f.sha256 = r.sha256 and f.holder = r.holder and not f.is_attached;
+  end if;
+
   if cardinality(sign_offs) > 0 then
     insert into model.sign_off as t
     select r.* from unnest(sign_offs::model.sign_off[]) r
@@ -104,5 +116,5 @@ begin
 end
 $$;
 alter function journal.write_rows(
-  text[], text[], text[], text[], text[], text[], text[], text[]
+  text[], text[], text[], text[], text[], text[], text[], text[], text[]
 ) owner to doorbraak_append;

@@ -19,14 +19,22 @@ grant insert (stream, version, digest, salt, bytes) on journal.content to doorbr
 -- To erase, not to read: no function that writes sees a text.
 grant select (stream, version, digest), delete on journal.content to doorbraak_append;
 grant select, insert, update on all tables in schema model to doorbraak_append;
+-- Files: what was put, and which step says them until its texts are erased.
+grant select, insert, update, delete on journal.file to doorbraak_append;
+grant select, insert, delete on journal.file_piece to doorbraak_append;
+grant delete on model.step_file to doorbraak_append;
 
 grant select, insert, delete on audit.record to doorbraak_append;
 
-grant select on all tables in schema journal, model to doorbraak_load;
+grant select on all tables in schema model to doorbraak_load;
+grant select on journal.stream, journal.event, journal.content, journal.cursor_key
+to doorbraak_load;
 
 grant select on all tables in schema model to doorbraak_reader;
 grant select (position, stream, version, recorded_us, decided_us, audience, body, leaf)
 on journal.event to doorbraak_reader;
+grant select (key, holder, sha256, size, is_whole) on journal.file to doorbraak_reader;
+grant select on journal.file_piece to doorbraak_reader;
 grant select (
   at_us, request, organisation, person, authority, claimed, cause, verb, object, subject,
   is_register, is_dry_run, result, reason, source, key, count, until_us, position
@@ -45,6 +53,8 @@ grant execute on function
   app.moment_us(bigint), app.lies_ahead(bigint), app.audits(), app.audits_programme(),
   app.event_line(text, bigint, json)
 to doorbraak_reader;
+-- Putting a file is bound to a person too.
+grant execute on function app.organisation(), app.person(), app.now_us() to doorbraak_append;
 grant execute on function app.key_holds(bigint, bigint, bigint, bigint)
 to doorbraak_reader, doorbraak_load;
 set local role doorbraak_load;
@@ -59,11 +69,14 @@ grant execute on function
 to doorbraak_reader;
 set local role doorbraak_append;
 revoke all on all functions in schema journal, audit from public;
+revoke all on function app.put_piece(text, integer, integer, bytea, bigint, bigint) from public;
+grant execute on function app.put_piece(text, integer, integer, bytea, bigint, bigint)
+to doorbraak_reader;
 grant execute on function audit.note(jsonb), audit.forget(integer) to doorbraak_server;
 grant execute on function journal.open_stream(text), journal.replayed() to doorbraak_server;
 grant execute on function journal.append(
   integer[], bigint[], integer[], bigint[], bigint[], integer[], bytea[], bytea[], bytea[],
   bytea[], integer[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], text[], text[],
-  text[], text[], text[], text[], jsonb, jsonb
+  text[], text[], text[], text[], text[], jsonb, jsonb
 ) to doorbraak_server;
 set local role doorbraak_owner;

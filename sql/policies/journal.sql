@@ -19,3 +19,22 @@ create policy read_event on journal.event for select to doorbraak_reader using (
     )
   )
 );
+
+-- Files are written by app.put_piece and by the appends that attach and erase them. Deciding needs
+-- none of their bytes. A reader sees what its own organisation put, and what a step says that it
+-- sees, by that step's rule.
+create policy append_file on journal.file to doorbraak_append using (true) with check (true);
+create policy append_file_piece on journal.file_piece to doorbraak_append
+using (true) with check (true);
+create policy read_file on journal.file for select to doorbraak_reader using (
+  (select app.organisation()) is not null
+  and (
+    holder = (select app.organisation())
+    or exists (
+      select from model.step_file s where s.sha256 = file.sha256 and s.holder = file.holder
+    )
+  )
+);
+create policy read_file_piece on journal.file_piece for select to doorbraak_reader using (
+  exists (select from journal.file f where f.key = file_piece.file and f.is_whole)
+);

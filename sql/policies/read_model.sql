@@ -67,6 +67,14 @@ create policy read_step_shell on model.step_shell for select to doorbraak_reader
   )
 );
 
+-- What the steps say that one sees; what only an earlier revision said is kept for the record.
+create policy read_step_file on model.step_file for select to doorbraak_reader using (
+  is_current and exists (
+    select from model.step s
+    where s.agenda = step_file.agenda and s.number = step_file.step
+  )
+);
+
 create policy read_sign_off on model.sign_off for select to doorbraak_reader using (
   (select app.organisation()) is not null and (select app.is_rijk()) is not null
   and (

@@ -23,6 +23,8 @@ create policy append_seat on model.seat to doorbraak_append using (true) with ch
 create policy append_step on model.step to doorbraak_append using (true) with check (true);
 create policy append_step_shell on model.step_shell to doorbraak_append
 using (true) with check (true);
+create policy append_step_file on model.step_file to doorbraak_append
+using (true) with check (true);
 create policy append_sign_off on model.sign_off to doorbraak_append using (true) with check (true);
 create policy append_bottleneck on model.bottleneck to doorbraak_append
 using (true) with check (true);
@@ -45,6 +47,7 @@ create policy load_agenda on model.agenda for select to doorbraak_load using (tr
 create policy load_seat on model.seat for select to doorbraak_load using (true);
 create policy load_step on model.step for select to doorbraak_load using (true);
 create policy load_step_shell on model.step_shell for select to doorbraak_load using (true);
+create policy load_step_file on model.step_file for select to doorbraak_load using (true);
 create policy load_sign_off on model.sign_off for select to doorbraak_load using (true);
 create policy load_bottleneck on model.bottleneck for select to doorbraak_load using (true);
 create policy load_inbox on model.inbox for select to doorbraak_load using (true);

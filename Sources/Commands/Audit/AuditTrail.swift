@@ -117,7 +117,7 @@ extension Request {
     case .organisation: return OrganisationID(rawValue: word)?.rawValue ?? "?"
     case .person: return NewPerson.organisation(of: word) == nil ? "?" : word
     case .choice: return argument.choices.contains(word) ? word : "?"
-    case .text, .integer, .day, .flag, .document: return nil
+    case .text, .integer, .day, .flag, .document, .file: return nil
     }
   }
 

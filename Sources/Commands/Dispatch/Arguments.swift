@@ -83,6 +83,10 @@ struct Arguments: Sendable {
           ["param": argument.member, "choices": argument.choices.joined(separator: ", ")],
           param: argument.member)
       }
+    case .file:
+      guard value.stringValue.map(FileHash.isOne) == true else {
+        throw Fault("file-sha256", ["param": argument.member], param: argument.member)
+      }
     case .reference, .text, .organisation, .person, .document:
       guard value.stringValue != nil else { throw wrongType(argument) }
     }

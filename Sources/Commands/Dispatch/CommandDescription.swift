@@ -48,6 +48,8 @@ struct CommandDescription: Sendable {
 
   enum ArgumentType: String, Sendable {
     case reference, text, integer, day, flag, choice, organisation, person, document
+    /// The SHA-256 of its bytes, for which clients take the path of a file.
+    case file
   }
 
   /// Members every mutating verb takes, and every binding one.

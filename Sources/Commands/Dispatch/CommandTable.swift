@@ -9,6 +9,7 @@ enum CommandTable {
     Open.self, Seat.self, Unseat.self, Pause.self, Resume.self, Stop.self, Agendas.self,
     ShowAgenda.self, History.self,
     Propose.self, Accept.self, Refuse.self, Revise.self, Drop.self, ShowStep.self,
+    Put.self, Get.self, Attach.self, Detach.self,
     Sign.self, Seen.self, Withdraw.self, Why.self, Inbox.self, Receipt.self,
     Raise.self, Resolve.self,
     SetApart.self, Embargo.self, Widen.self, BreakGlass.self, Erase.self,

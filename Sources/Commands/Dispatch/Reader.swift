@@ -22,9 +22,25 @@ public struct Reader: Sendable {
     return try await read(steps, as: login, at: call.received)
   }
 
+  /// Takes a piece of a file, bound like a read: the one thing that who reads may add.
+  func put(_ step: Postgres.Step, for call: Call) async throws -> Rows {
+    guard let login = call.session.login else {
+      throw Arguments.Fault("not-logged-in", code: .unauthenticated)
+    }
+    let rows = try await transact(Self.putting, [step], as: login, at: call.received)
+    return try rows.last ?? noRows()
+  }
+
   /// The same for a session that asks nothing now: it watches.
   func read(
     _ steps: [Postgres.Step], as login: Session.Login, at now: Moment
+  ) async throws -> [Rows] {
+    try await transact(Self.reading, steps, as: login, at: now)
+  }
+
+  private func transact(
+    _ options: TransactionOptions, _ steps: [Postgres.Step], as login: Session.Login,
+    at now: Moment
   ) async throws -> [Rows] {
     let binding: Postgres.Step = (
       Self.bind,
@@ -33,7 +49,7 @@ public struct Reader: Sendable {
       ]
     )
     do {
-      return Array(try await pool.transact(Self.reading, [binding] + steps).dropFirst())
+      return Array(try await pool.transact(options, [binding] + steps).dropFirst())
     } catch {
       if error.sqlState?.rawValue == Self.sessionEnded { throw SessionEnded() }
       throw JournalError(error)
@@ -42,6 +58,7 @@ public struct Reader: Sendable {
 
   private static let reading = TransactionOptions(
     readOnly: true, isImplicit: true, role: "doorbraak_reader")
+  private static let putting = TransactionOptions(role: "doorbraak_reader")
   /// PostgreSQL says who that is, and refuses when the session may not go on.
   private static let bind: Query = "select app.bind($1, $2, $3)"
   private static let sessionEnded = "DB003"

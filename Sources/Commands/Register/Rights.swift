@@ -103,7 +103,8 @@ extension Domain.Rights.Act {
   /// Whether it is about one agenda.
   var isOnAgenda: Bool {
     switch self {
-    case .openAgenda, .managePeople, .manageOrganisations, .reports, .bindColleagues: false
+    case .openAgenda, .managePeople, .manageOrganisations, .reports, .bindColleagues, .putFile:
+      false
     default: true
     }
   }

@@ -14,6 +14,9 @@ public enum AgendaCommand: Sendable, Hashable {
   case accept(step: Int, expect: Int?, change: Int? = nil)
   case refuse(step: Int, reason: String?, expect: Int?, change: Int? = nil)
   case revise(step: Int, StepChanges, expect: Int?)
+  case attach(step: Int, AttachRequest, expect: Int?)
+  /// Takes the file with that SHA-256 off.
+  case detach(step: Int, sha256: String, expect: Int?)
   case drop(step: Int, DropRequest, expect: Int?)
   case sign(step: Int, SignOffDecision, reason: String?, SignedStatement)
   case seen(step: Int)
@@ -40,6 +43,13 @@ public struct StepChanges: Sendable, Hashable {
   public var named: [OrganisationID]?
   public var wooGround: WooGround?
   public var homes: Int?
+  /// By `attach` only.
+  var files: [StepFile]?
+
+  init(files: [StepFile]) {
+    self.init()
+    self.files = files
+  }
 
   public init(
     title: String? = nil, text: String? = nil, signers: SignerRule? = nil, needs: [Int]? = nil,

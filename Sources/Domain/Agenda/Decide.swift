@@ -166,6 +166,10 @@ struct AgendaDraft {
       try refuse(step, reason: reason, expect: expect, change: change)
     case .revise(let step, let changes, let expect):
       try revise(step, changes, expect: expect)
+    case .attach(let step, let request, let expect):
+      try attach(request, to: step, expect: expect)
+    case .detach(let step, let sha256, let expect):
+      try detach(sha256, from: step, expect: expect)
     case .drop(let step, let request, let expect): try drop(step, request, expect: expect)
     case .sign(let step, let decision, let reason, let statement):
       try sign(step, decision, reason: reason, statement)

@@ -61,7 +61,7 @@ extension AgendaDraft {
 
   /// By the lead or the party that drafted it, until the step closes; one change at a time. Who may
   /// see it can be asked for years, so that such a question ends by what comes in its place.
-  private func checkMayDraft(_ step: Step) throws(Refusal) {
+  func checkMayDraft(_ step: Step) throws(Refusal) {
     try check(.propose)
     // Where the lead does not see it, those it is named for go on with it.
     let hasLead = step.circle == nil || agenda.lead.map { agenda.sees($0, step) } ?? false
@@ -231,6 +231,6 @@ extension StepContent {
       required: changes.required ?? required, visibility: visibility,
       named: changes.named ?? (visibility == .named ? named : nil),
       wooGround: changes.wooGround ?? (visibility == .public ? nil : wooGround),
-      homes: changes.homes ?? homes)
+      homes: changes.homes ?? homes, files: changes.files ?? files)
   }
 }

@@ -35,6 +35,8 @@ extension Step {
   mutating func eraseTexts() {
     content.title = ""
     content.text = ""
+    content.files = []
+    filesSaid = []
     document = StepDocument(text: .erased, sha256: document.sha256)
     droppedReason = droppedReason.map { _ in "" }
     if embargo?.decision != nil { embargo?.decision?.mark = .erased }

@@ -16,6 +16,7 @@ public struct Step: Sendable, Hashable {
     var proposal: Proposal
     var change: PendingChange?
     var changesProposed = 0
+    var filesSaid: [StepFile] = []
     var embargo: Embargo?
     var closed: Moment?
     var dropped = false
@@ -122,6 +123,11 @@ public struct Step: Sendable, Hashable {
   public internal(set) var changesProposed: Int {
     get { box.fields.changesProposed }
     set { set(\.changesProposed, newValue) }
+  }
+  /// Every file that a revision of it said.
+  var filesSaid: [StepFile] {
+    get { box.fields.filesSaid }
+    set { set(\.filesSaid, newValue) }
   }
   public internal(set) var closed: Moment? {
     get { box.fields.closed }

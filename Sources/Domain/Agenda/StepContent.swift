@@ -20,12 +20,20 @@ public struct StepContent: Sendable, Hashable, Codable {
   public var wooGround: WooGround?
   /// Homes the agreement carries; only on kind `agreement` (REPORT-1).
   public var homes: Int?
+  /// Nil for none, so that documents without files stay as they were.
+  private var listedFiles: [StepFile]?
+
+  /// Its files, in the order in which they were attached.
+  public var files: [StepFile] {
+    get { listedFiles ?? [] }
+    set { listedFiles = newValue.isEmpty ? nil : newValue }
+  }
 
   public init(
     stage: Stage, kind: StepKind, title: String, text: String = "", signers: SignerRule,
     needs: [Int] = [], covers: [Int] = [], term: Term? = nil, required: Bool = true,
     visibility: Visibility = .seats, named: [OrganisationID]? = nil, wooGround: WooGround? = nil,
-    homes: Int? = nil
+    homes: Int? = nil, files: [StepFile] = []
   ) {
     self.stage = stage
     self.kind = kind
@@ -40,11 +48,13 @@ public struct StepContent: Sendable, Hashable, Codable {
     self.named = named
     self.wooGround = wooGround
     self.homes = homes
+    self.files = files
   }
 
   private enum CodingKeys: String, CodingKey {
     case stage, kind, title, text, signers, needs, covers, term, required, visibility, named, homes
     case wooGround = "woo_ground"
+    case listedFiles = "files"
   }
 }
 
@@ -88,6 +98,7 @@ public struct StepDocument: Sendable, Hashable {
   struct Words: Decodable {
     var title: String
     var text: String
+    var files: [StepFile]?
   }
 
   /// What the document says in words; nil once erased.

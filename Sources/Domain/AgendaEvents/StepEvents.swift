@@ -1,4 +1,5 @@
-/// The part of a step's content that the event itself may hold; title and text are in the document.
+/// The part of a step's content that the event itself may hold; title, text and files are in the
+/// document.
 struct StepTerms: Codable, Hashable, Sendable {
   var stage: Stage
   var kind: StepKind
@@ -34,13 +35,14 @@ struct StepTerms: Codable, Hashable, Sendable {
     homes = content.homes
   }
 
-  /// The whole content, title and text taken from the document (empty once erased).
+  /// The whole content, title, text and files taken from the document (empty once erased).
   func content(with document: StepDocument) -> StepContent {
     let words = document.words
     return StepContent(
       stage: stage, kind: kind, title: words?.title ?? "", text: words?.text ?? "",
       signers: signers, needs: needs, covers: covers, term: term, required: required,
-      visibility: visibility, named: named, wooGround: wooGround, homes: homes)
+      visibility: visibility, named: named, wooGround: wooGround, homes: homes,
+      files: words?.files ?? [])
   }
 
   /// The circle for which the step is `named`, kept by the agenda from now on.
@@ -139,6 +141,7 @@ struct StepRevised: AgendaItemPayload {
     let isSeenByOthers = step.circle != circle || step.visibility != terms.visibility
     step.revision = revision
     step.content = terms.content(with: document)
+    step.remember(step.content.files)
     step.circle = circle
     if terms.visibility == .seats { step.wasForTable = true }
     step.rule = terms.rule

@@ -56,6 +56,18 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case homesMissing = "homes-missing"
   case homesOutOfRange = "homes-out-of-range"
   case limitReached = "limit-reached"
+  // Files
+  case fileTwice = "file-twice"
+  case fileNotThere = "file-not-there"
+  case filesTooMany = "files-too-many"
+  case fileMediaType = "file-media-type"
+  case fileSizeMissing = "file-size-missing"
+  case fileSize = "file-size"
+  case fileSizeOther = "file-size-other"
+  case filePiece = "file-piece"
+  case fileOrder = "file-order"
+  case fileHashOther = "file-hash-other"
+  case fileRoom = "file-room"
   // Who sees it
   case namedMissing = "named-missing"
   case namedUnasked = "named-unasked"
@@ -187,7 +199,10 @@ extension Reason {
       .bottleneckResolved, .agendaEnded:
       "AGENDA-6"
     case .notAnAnalysis: "AGENDA-8"
-    case .draftersOnly, .stepClosed, .stepDropped, .revisionIdentical: "AGENDA-9"
+    case .draftersOnly, .stepClosed, .stepDropped, .revisionIdentical, .fileTwice, .fileNotThere,
+      .filesTooMany, .fileMediaType, .fileSizeMissing, .fileSize, .fileSizeOther, .filePiece,
+      .fileOrder, .fileHashOther, .fileRoom:
+      "AGENDA-9"
     case .lastAdministrator, .lastSignatory, .administratorThere, .personHasLeft: "AGENDA-10"
     case .signerRule, .signerLeft, .notASigner, .signAfter: "SIGN-1"
     case .reasonMissing: "SIGN-2"
@@ -222,7 +237,7 @@ extension Reason {
     switch self {
     case .notFound: .notFound
     case .revisionOther, .contentOther, .supersedesMissing, .supersedesOther,
-      .motionDiffers, .changeOther, .documentOther, .erasureGroundOther:
+      .motionDiffers, .changeOther, .documentOther, .erasureGroundOther, .fileOrder:
       .conflict
     case .roleMissing, .kindMayNot, .outsideTerritory, .seatMissing, .notASigner,
       .authorityMissing, .authorityNotYours, .authorityNotInForce, .authorityRevoked,
@@ -234,7 +249,8 @@ extension Reason {
       .categoryUnknown,
       .keyUnreadable, .bodyUnknown, .periodReversed, .amountOutOfRange, .needUnknown,
       .namedOutside, .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
-      .daysOutOfRange, .glassHours, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice:
+      .daysOutOfRange, .glassHours, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice,
+      .fileMediaType, .fileSizeMissing, .fileSize, .filePiece:
       .invalid
     default: .refused
     }

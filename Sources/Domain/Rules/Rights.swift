@@ -37,6 +37,8 @@ public enum Rights {
     case noteSeen = "note-seen"
     /// SIGN-8: granting and revoking authority in the own organisation.
     case bindColleagues = "bind-colleagues"
+    /// AGENDA-9: bringing a file for a step, for the own organisation.
+    case putFile = "put-file"
     /// VIEW-8: destroying texts, by two administrators of the lead, or of who drafted them.
     case eraseContent = "erase-content"
 
@@ -90,7 +92,8 @@ public enum Rights {
   /// The role a person needs; nil where none is asked, or none is laid down before there is a verb.
   public static func role(for act: Act) -> Role? {
     switch act {
-    case .openAgenda, .setApart, .propose, .accept, .raiseBottleneck, .changeSeats: .editor
+    case .openAgenda, .setApart, .propose, .accept, .raiseBottleneck, .changeSeats, .putFile:
+      .editor
     case .sign, .pauseOrStop, .approveChange, .widen, .breakGlass, .bindColleagues: .signatory
     case .managePeople, .manageOrganisations, .eraseContent: .admin
     case .readAgenda, .declareStalemate, .reportToRoundtable, .escalateBeforeIntent,
@@ -125,6 +128,11 @@ public enum Rights {
     case .yes, .own, .affected, .everyone, .twoPersons, .body: break
     }
     try checkRole(for: act, of: person)
+  }
+
+  /// Refuses unless the person may bring a file.
+  public static func checkPutting(_ person: ActingPerson) throws(Refusal) {
+    try check(.putFile, by: person, seat: nil, inTerritory: false)
   }
 
   /// Refuses unless the person has the role the act asks.

@@ -50,6 +50,7 @@ extension Rights {
     .widen: row(.seat, .seat, .seat, .no, .no, .no, .seat, .no),
     .noteSeen: every(.seat),
     .bindColleagues: every(.own),
+    .putFile: every(.own),
     .eraseContent: row(.seat, .seat, .seat, .seat, .seat, .seat, .seat, .no),
   ]
 
@@ -70,8 +71,8 @@ extension Rights.Act {
     switch self {
     case .openAgenda: ["open"]
     case .readAgenda:
-      ["agendas", "agenda", "history", "watch", "step", "why", "inbox", "receipt"]
-    case .propose: ["propose", "revise", "drop", "embargo"]
+      ["agendas", "agenda", "history", "watch", "step", "get", "why", "inbox", "receipt"]
+    case .propose: ["propose", "revise", "attach", "detach", "drop", "embargo"]
     case .accept: ["accept", "refuse"]
     case .sign: ["sign", "withdraw"]
     case .raiseBottleneck: ["raise", "resolve"]
@@ -86,6 +87,7 @@ extension Rights.Act {
     case .breakGlass: ["break-glass"]
     case .noteSeen: ["seen"]
     case .bindColleagues: ["grant-authority", "revoke-authority"]
+    case .putFile: ["put"]
     case .eraseContent: ["erase"]
     case .declareStalemate, .reportToRoundtable, .escalateBeforeIntent, .escalateByRijk,
       .escalateByProvince, .decideInstruction, .submitView:

@@ -121,6 +121,6 @@ public struct Journal: Sendable {
     select first_position, recorded_us
     from journal.append(
       $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-      $21, $22, $23, $24, $25, $26)
+      $21, $22, $23, $24, $25, $26, $27)
     """
 }

@@ -15,9 +15,10 @@ enum RowComparison {
         union all select 'seat', to_jsonb(t) from unnest($4::text[]::model.seat[]) t
         union all select 'step', to_jsonb(t) from unnest($5::text[]::model.step[]) t
         union all select 'step_shell', to_jsonb(t) from unnest($6::text[]::model.step_shell[]) t
-        union all select 'sign_off', to_jsonb(t) from unnest($7::text[]::model.sign_off[]) t
-        union all select 'bottleneck', to_jsonb(t) from unnest($8::text[]::model.bottleneck[]) t
-        union all select 'inbox', to_jsonb(t) from unnest($9::text[]::model.inbox[]) t
+        union all select 'step_file', to_jsonb(t) from unnest($7::text[]::model.step_file[]) t
+        union all select 'sign_off', to_jsonb(t) from unnest($8::text[]::model.sign_off[]) t
+        union all select 'bottleneck', to_jsonb(t) from unnest($9::text[]::model.bottleneck[]) t
+        union all select 'inbox', to_jsonb(t) from unnest($10::text[]::model.inbox[]) t
       ) d
     ), stored as (
       select s.name, jsonb_strip_nulls(s.row) as row from (
@@ -34,6 +35,8 @@ enum RowComparison {
         union all
         select 'step_shell', to_jsonb(t) from model.step_shell t
         where t.agenda = $1 and t.is_shown
+        union all
+        select 'step_file', to_jsonb(t) from model.step_file t where t.agenda = $1
         union all
         select 'sign_off', to_jsonb(t) from model.sign_off t where t.agenda = $1
         union all
@@ -83,6 +86,7 @@ enum RowComparison {
       union all select 'seat', agenda from model.seat
       union all select 'step', agenda from model.step
       union all select 'step_shell', agenda from model.step_shell
+      union all select 'step_file', agenda from model.step_file
       union all select 'sign_off', agenda from model.sign_off
       union all select 'bottleneck', agenda from model.bottleneck
       union all select 'inbox', agenda from model.inbox

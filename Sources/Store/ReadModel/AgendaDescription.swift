@@ -119,6 +119,15 @@ struct AgendaDescription {
       hidesUs: step.embargo?.widening.visibility == .named ? nil : opening(of: step)?.us)
   }
 
+  func files(of step: Step) -> [StepFileRow] {
+    step.keptFiles.enumerated().map { index, kept in
+      StepFileRow(
+        agenda: key, step: step.number, holder: kept.file.by, sha256: kept.file.sha256,
+        number: index + 1, title: kept.file.title, mediaType: kept.file.mediaType,
+        size: kept.file.size, isCurrent: kept.isCurrent)
+    }
+  }
+
   func row(of signOff: SignOff, on step: Step) -> SignOffRow {
     SignOffRow(
       agenda: key, step: step.number, number: signOff.number, version: signOff.version,

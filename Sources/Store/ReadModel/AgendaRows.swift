@@ -228,6 +228,32 @@ struct StepShellRow: StoredRow, Hashable {
   }
 }
 
+/// A file that a step says or said.
+struct StepFileRow: StoredRow, Hashable {
+  var agenda: Int
+  var step: Int
+  var holder: OrganisationID
+  var sha256: String
+  /// Its place in the list, from 1.
+  var number: Int
+  var title: String
+  var mediaType: String
+  var size: Int
+  var isCurrent: Bool
+
+  func write(to row: inout RowText) {
+    row.add(agenda)
+    row.add(step)
+    row.add(holder)
+    row.add(sha256)
+    row.add(number)
+    row.add(title)
+    row.add(mediaType)
+    row.add(size)
+    row.add(isCurrent)
+  }
+}
+
 struct SignOffRow: StoredRow, Hashable {
   var agenda: Int
   var step: Int

@@ -7,6 +7,7 @@ package struct RowChanges: Hashable, Sendable {
   var seat: [SeatRow] = []
   var step: [StepRow] = []
   var stepShell: [StepShellRow] = []
+  var stepFile: [StepFileRow] = []
   var signOff: [SignOffRow] = []
   var bottleneck: [BottleneckRow] = []
   var inbox: [InboxRow] = []
@@ -59,6 +60,10 @@ package struct RowChanges: Hashable, Sendable {
     if let shell = after.shell(of: step, before: shellBefore), shell != shellBefore {
       stepShell.append(shell)
     }
+    // With the texts went all that was attached before.
+    let isErased = previous.map { $0.erased != step.erased } ?? false
+    let filesBefore = Set(isErased ? [] : previous.flatMap { before?.files(of: $0) } ?? [])
+    stepFile += after.files(of: step).filter { !filesBefore.contains($0) }
     let known = previous?.signOffs ?? []
     let hasOtherAudience =
       previous.map { before?.audience(of: $0) } != after.audience(of: step)

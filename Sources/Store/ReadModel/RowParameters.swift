@@ -5,8 +5,8 @@ extension RowChanges {
   func agendaParameters() throws -> [Parameter] {
     [
       try Self.texts(audienceMember), try Self.texts(agenda), try Self.texts(seat),
-      try Self.texts(step), try Self.texts(stepShell), try Self.texts(signOff),
-      try Self.texts(bottleneck),
+      try Self.texts(step), try Self.texts(stepShell), try Self.texts(stepFile),
+      try Self.texts(signOff), try Self.texts(bottleneck),
       try Self.texts(inbox),
     ]
   }

@@ -1,3 +1,5 @@
+import Postgres
+import Support
 import Wire
 
 @testable import Commands
@@ -33,6 +35,10 @@ enum LeakProbe {
         requests.append(("receipt \(agenda)/\(item)", ["organisation": "gm1963"]))
       }
     }
+    for number in 1...fileCount {
+      requests.append(("get \(file(number))", [:]))
+      requests.append(("put \(file(number))", ["size": 22]))
+    }
     for number in 1...9 { requests.append(("receipt authority/\(number)", [:])) }
     return requests
   }()
@@ -59,6 +65,30 @@ enum LeakProbe {
     ("enrol", ["as": "p.devries@gm1963", "code": "x", "key": "x", "sig": "x"]), ("quit", [:]),
   ]
 
+  /// Stands for the hash of one of the world's files, in the order in which they came; and one that
+  /// was never there.
+  private static func file(_ number: Int) -> String { "file-\(number)" }
+  static let fileCount = 6
+
+  /// The request with the hash of the file, where it names one.
+  private static func naming(_ line: String, in server: TestServer) async throws -> String {
+    guard let number = line.split(separator: " file-").dropFirst().first.flatMap({ Int($0) })
+    else { return line }
+    let known = try await server.desk.database.asSuperuser { connection in
+      try await connection.query("select f.sha256 from journal.file f order by f.key")
+        .map { try $0.text("sha256") }
+    }
+    let hash =
+      known.indices.contains(number - 1) ? known[number - 1] : String(repeating: "0", count: 64)
+    return "\(verb(line)) \(hash)"
+  }
+
+  /// The bytes of a piece, as text: what is searched for secrets.
+  private static func piece(in answer: Answer) -> [String] {
+    answer.object["piece"]?.stringValue.flatMap(Base64.decode)
+      .map { [String(decoding: $0, as: UTF8.self)] } ?? []
+  }
+
   /// Stands for a cursor from before everything, which is made for each who asks.
   private static let first = "first"
 
@@ -74,7 +104,7 @@ enum LeakProbe {
       let cursor = try await server.services.hub.seal().cursor(of: -1, for: organisation)
       object["from"] = cursor.map { .string($0) }
     }
-    let answer = try await talk.ask(request.line, object)
+    let answer = try await talk.ask(try await naming(request.line, in: server), object)
     guard verb(request.line) == "watch", answer.isOK else { return answer }
     let pushes = await talk.pushes()
     return try Answer(lines: answer.lines + pushes + (await talk.ask("unwatch").lines))
@@ -83,6 +113,11 @@ enum LeakProbe {
   /// A cursor is another each time.
   private static func withoutCursors(_ line: String) -> String {
     line.replacing(/"cursor":"[^"]*"/, with: "\"cursor\":\"\"")
+  }
+
+  /// The hash that was asked for, which is another in each world.
+  private static func withoutHash(_ line: String) -> String {
+    line.replacing(/"sha256":"[^"]*"/, with: "\"sha256\":\"\"")
   }
 
   static func verb(_ line: String) -> String { String(line.prefix { $0 != " " }) }
@@ -101,7 +136,8 @@ enum LeakProbe {
       let others = answer.rows.filter { verb(request.line) != "audit" || !isOwn($0, talk) }
       let pushes = answer.lines.filter { $0.hasPrefix("* ") }
       let final = verb(request.line) == "audit" ? [] : [answer.withoutRef]
-      let lines = (others.map(\.text) + final + pushes).map(withoutCursors)
+      let said = (others.map(\.text) + final + pushes).map(withoutCursors)
+      let lines = request.line.contains(" file-") ? said.map(withoutHash) : said
       answers.append(
         ("\(request.line) \(request.object.text)", lines.joined(separator: "\n")))
     }
@@ -123,8 +159,8 @@ enum LeakProbe {
       let known = talk
       let current: Talk
       if let known { current = known } else { current = try await open(server, as: person) }
-      let lines =
-        (try? await told(to: request, over: current, of: server).lines) ?? []
+      let answer = try? await told(to: request, over: current, of: server)
+      let lines = answer.map { $0.lines + piece(in: $0) } ?? []
       answers.append(
         ("\(request.line) \(request.object.text)", lines.joined(separator: "\n")))
       let isOver = lines.isEmpty || lines.contains { $0.hasPrefix("* BYE") }

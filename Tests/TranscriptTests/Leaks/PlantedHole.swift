@@ -16,6 +16,12 @@ struct PlantedHole: Sendable, CustomStringConvertible {
       description: "an extra permissive policy on events",
       script: "create policy hole on journal.event for select to doorbraak_reader using (true)"),
     PlantedHole(
+      description: "a file given to whoever knows its hash",
+      script: "create policy hole on journal.file for select to doorbraak_reader using (true)"),
+    PlantedHole(
+      description: "a policy on files that forgets the step",
+      script: "alter policy read_step_file on model.step_file using (is_current)"),
+    PlantedHole(
       description: "a policy by which the Rijk sees what is named",
       script: """
         create policy hole on model.step for select to doorbraak_reader

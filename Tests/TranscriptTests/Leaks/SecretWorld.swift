@@ -80,6 +80,7 @@ struct SecretWorld {
     try await sign(
       party, "sign stougjeswijk/1 object", ["reason": secret("reason of an objection", .circle)])
     try await sign(lead, "sign stougjeswijk/1 approve", [:])
+    try await attach(lead, "stougjeswijk/1", .circle)
     try await act(
       lead, "revise stougjeswijk/1", ["text": secret("text of a revision", .circle)])
     try await act(
@@ -104,6 +105,8 @@ struct SecretWorld {
       party, "sign stougjeswijk/3 object", ["reason": secret("objection to a price", .named)])
     try await act(
       lead, "revise stougjeswijk/3", ["text": secret("revised price", .named)])
+    try await attach(party, "stougjeswijk/3", .named)
+    try await put(lead, "a file that nobody says yet", .own)
     try await act(
       lead, "revise stougjeswijk/3",
       ["text": secret("price for the circle", .named), "visibility": "seats"])
@@ -166,6 +169,7 @@ struct SecretWorld {
       neighbour, "raise lisserbroek",
       ["category": "financiering", "title": secret("hidden bottleneck", .hidden)])
     try await sign(neighbour, "sign lisserbroek/3 approve", [:])
+    try await attach(neighbour, "lisserbroek/4", .hidden)
   }
 
   private mutating func hideAmongOwn() async throws {
@@ -225,6 +229,28 @@ struct SecretWorld {
     let canary = "kanarie\(String(chance))"
     secrets.append(Secret(name: name, canary: canary, level: level, isShown: isShown))
     return .string("Van \(canary)")
+  }
+
+  /// A secret in the title of a file, and one in its bytes.
+  private mutating func attach(
+    _ person: String, _ step: String, _ level: Secret.Level
+  ) async throws {
+    let hash = try await put(person, "bytes of a file of \(step)", level)
+    try await act(
+      person, "attach \(step) \(hash)",
+      ["title": secret("title of a file of \(step)", level), "media_type": "text/plain"])
+  }
+
+  @discardableResult
+  private mutating func put(
+    _ person: String, _ name: String, _ level: Secret.Level
+  ) async throws -> String {
+    let bytes = Array((secret(name, level).stringValue ?? "").utf8)
+    let hash = FileHash.text(of: bytes)
+    try await act(
+      person, "put \(hash)",
+      ["size": .integer(bytes.count), "piece": .string(Base64.encode(bytes))])
+    return hash
   }
 
   private func act(

@@ -1,0 +1,82 @@
+/// Attaching files to a step and taking them off: a new revision each time (AGENDA-9).
+extension AgendaDraft {
+  mutating func attach(
+    _ request: AttachRequest, to number: Int, expect: Int?
+  ) throws(Refusal) {
+    let step = try step(number, expect: expect)
+    item = .step(number)
+    try checkMayDraft(step)
+    let file = try checked(request)
+    let files = step.content.files
+    guard !files.contains(where: { $0.sha256 == file.sha256 }) else {
+      throw Refusal(.fileTwice, ["file": file.sha256], param: "sha256")
+    }
+    guard files.count < FileLimits.perStepMax else {
+      throw Refusal(.filesTooMany, ["most": "\(FileLimits.perStepMax)"], param: "sha256")
+    }
+    try revise(number, StepChanges(files: files + [file]), expect: expect)
+  }
+
+  mutating func detach(_ sha256: String, from number: Int, expect: Int?) throws(Refusal) {
+    let step = try step(number, expect: expect)
+    item = .step(number)
+    try checkMayDraft(step)
+    let files = step.content.files.filter { $0.sha256 != sha256 }
+    guard files.count < step.content.files.count else {
+      throw Refusal(.fileNotThere, ["file": sha256], param: "sha256")
+    }
+    try revise(number, StepChanges(files: files), expect: expect)
+  }
+
+  /// The size is that of what was put, or what the organisation says where it keeps it elsewhere.
+  private func checked(_ request: AttachRequest) throws(Refusal) -> StepFile {
+    let title = try TextCheck.title(request.title, param: "title")
+    guard Self.isMediaType(request.mediaType) else {
+      throw Refusal(.fileMediaType, param: "media_type")
+    }
+    guard let size = request.size ?? request.storedSize else {
+      throw Refusal(.fileSizeMissing, param: "size")
+    }
+    guard (1...FileLimits.bytesMax).contains(size) else {
+      throw Refusal(.fileSize, ["most": "\(FileLimits.bytesMax)"], param: "size")
+    }
+    if let stored = request.storedSize, stored != size {
+      throw Refusal(.fileSizeOther, ["size": "\(stored)"], param: "size")
+    }
+    return StepFile(
+      by: person.organisation, mediaType: request.mediaType, sha256: request.sha256, size: size,
+      title: title)
+  }
+
+  /// `type/subtype` in the characters of RFC 6838, 4.2, without parameters.
+  private static func isMediaType(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 2 && text.utf8.count <= FileLimits.mediaTypeCharactersMax
+      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isMediaTypeCharacter) }
+  }
+
+  private static func isMediaTypeCharacter(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0x30...0x39, 0x61...0x7A: true
+    default: "!#$&^_.+-".utf8.contains(octet)
+    }
+  }
+}
+
+extension Step {
+  /// Every file that a revision of it said, until its texts were erased; those of the revision that
+  /// holds first, in their order.
+  public var keptFiles: [KeptFile] {
+    let said = Set(content.files.map(\.identity))
+    return content.files.map { KeptFile(file: $0, isCurrent: true) }
+      + filesSaid.filter { !said.contains($0.identity) }
+      .map { KeptFile(file: $0, isCurrent: false) }
+  }
+
+  /// Remembers the files of a revision, as last described.
+  mutating func remember(_ files: [StepFile]) {
+    guard !files.isEmpty else { return }
+    let said = Set(files.map(\.identity))
+    filesSaid = filesSaid.filter { !said.contains($0.identity) } + files
+  }
+}

@@ -40,6 +40,10 @@ enum Script {
     "type":"reference","required":false}],"options":[{"name":"from","type":"text"}]}
     """#,
     #"""
+    {"verb":"get","group":"steps","mutating":false,"binding":false,"words":[{"name":"sha256",\#
+    "type":"file","required":true}],"options":[{"name":"offset","type":"integer"}]}
+    """#,
+    #"""
     {"verb":"receipt","group":"signing","mutating":false,"binding":false,"words":[{"name":"ref",\#
     "type":"reference","required":true,"en":"Receipt","nl":"Bewijs"}],"options":[],\#
     "en":"Proof of a signature","nl":"Bewijs van een ondertekening"}

@@ -94,6 +94,12 @@ import Testing
     ),
     ("homes of an agreement", grouped(AgendaLimits.homesMax)),
     (
+      "a file; a piece of it; files of a step; files of an organisation",
+      "\(grouped(FileLimits.bytesMax)) octets; \(grouped(FileLimits.pieceBytes)) octets; "
+        + "\(FileLimits.perStepMax); \(grouped(FileLimits.organisationBytesMax)) octets"
+    ),
+    ("a file that is attached to nothing", "\(FileLimits.unattachedDays) days"),
+    (
       "imported file",
       "\(grouped(ImportLimits.rowsMax)) rows; \(grouped(ImportLimits.fileBytesMax)) octets"
     ),

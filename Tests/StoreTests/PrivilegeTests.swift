@@ -178,7 +178,7 @@ import Testing
         "set role doorbraak_superuser", "create table app.mine ()", "create schema mine",
         """
         create function pg_temp.f() returns integer language sql return 1;
-        select journal.write_rows('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
+        select journal.write_rows('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
         """,
       ]
       for statement in statements {

@@ -92,7 +92,7 @@ import Testing
     ("seat", "update model.seat set role = 'observer' where organisation = 'bpd'"),
     ("step", "update model.step set document = document || ' ' where number = 1"),
     ("step_shell", "update model.step_shell set status = 'closed'"),
-    ("step_file", "update model.step_file set is_current = false"),
+    ("step_file", "update model.step_file set is_current = false where is_current"),
     ("sign_off", "update model.sign_off set counted = not counted where step = 1 and number = 1"),
     ("bottleneck", "update model.bottleneck set resolved_us = resolved_us + 1 where number = 1"),
     ("inbox", "update model.inbox set due = date '2027-01-01' where act = 'seat' and open"),

@@ -32,7 +32,8 @@ import Wire
       let step = try await Self.run(["step", "stougjeswijk/1", "--json"], client, as: run)
       let file = """
         "files":[{"sha256":"\(hash)","title":"kaart van 2026.pdf",\
-        "media_type":"application/pdf","size":\(bytes.count),"by":"gm1963","stored":true}]
+        "media_type":"application/pdf","size":\(bytes.count),"by":"gm1963",\
+        "evidence":null,"stored":true}]
         """
       #expect(step.out.contains(file), "\(step)")
       var other = run

@@ -2424,6 +2424,7 @@ column.bottleneck || bottleneck || knelpunt
 column.bottlenecks || bottlenecks || knelpunten
 column.commitment || commitment || afspraak
 column.roundtable || roundtable || versnellingstafel
+column.evidence || evidence || bewijsstukken
 column.stored || stored || bewaard
 column.saved || written to || geschreven naar
 column.offset || offset || vanaf

@@ -55,7 +55,7 @@ begin
       opens_us = excluded.opens_us, opens_to = excluded.opens_to,
       erasure_until = excluded.erasure_until, erasure_ground = excluded.erasure_ground,
       erasure_reason = excluded.erasure_reason, erased_us = excluded.erased_us,
-      erased_ground = excluded.erased_ground;
+      erased_ground = excluded.erased_ground, evidence = excluded.evidence;
   end if;
 
   if cardinality(step_shells) > 0 then
@@ -73,7 +73,7 @@ begin
     select r.* from unnest(step_files::model.step_file[]) r
     on conflict (agenda, step, sha256, holder) do update set
       number = excluded.number, title = excluded.title, media_type = excluded.media_type,
-      size = excluded.size, is_current = excluded.is_current;
+      size = excluded.size, evidence = excluded.evidence, is_current = excluded.is_current;
     -- What a step says is kept.
     update journal.file f set is_attached = true
     from unnest(step_files::model.step_file[]) r

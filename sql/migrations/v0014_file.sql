@@ -43,11 +43,17 @@ create table model.step_file (
   title text not null,
   media_type text not null,
   size integer not null,
+  -- Which of the evidence that the step requires it is.
+  evidence text,
   -- Whether the revision that holds says it, or only an earlier one.
   is_current boolean not null,
   primary key (agenda, step, sha256, holder)
 );
 create index step_file_content on model.step_file (sha256, holder);
+
+-- What must be attached before anybody can approve the step (AGENDA-3).
+alter table model.step add column evidence text[] not null default '{}';
+alter table model.step alter column evidence drop default;
 
 alter table journal.file enable row level security;
 alter table journal.file force row level security;

@@ -24,10 +24,10 @@ select
       'ground', s.erasure_ground, 'reason', s.erasure_reason, 'confirm_until', s.erasure_until)
     end,
     'erased', app.moment(s.erased_us), 'erased_ground', s.erased_ground,
-    'files', (
+    'evidence', s.evidence, 'files', (
       select coalesce(json_agg(json_build_object(
         'sha256', f.sha256, 'title', f.title, 'media_type', f.media_type, 'size', f.size,
-        'by', f.holder, 'stored', exists (
+        'by', f.holder, 'evidence', f.evidence, 'stored', exists (
           select from journal.file b
           where b.sha256 = f.sha256 and b.holder = f.holder and b.is_whole
         )) order by f.number), '[]')

@@ -12,7 +12,7 @@ struct Attach: Command {
     verb: "attach", group: .steps, isMutating: true, words: [.ref, .word("sha256", .file)],
     options: [
       .option("title", .text, isRequired: true), .option("media-type", .text, isRequired: true),
-      .option("size", .integer), .expect,
+      .option("size", .integer), .option("evidence", .text), .expect,
     ])
 
   static func answer(_ call: Call) async throws -> Reply {
@@ -20,7 +20,8 @@ struct Attach: Command {
     let arguments = call.arguments
     var request = AttachRequest(
       sha256: arguments.word("sha256"), title: arguments.text("title") ?? "",
-      mediaType: arguments.text("media_type") ?? "", size: arguments.integer("size"))
+      mediaType: arguments.text("media_type") ?? "", size: arguments.integer("size"),
+      evidence: arguments.text("evidence"))
     // Read before the act: what is put stays as it is.
     request.storedSize = try await storedSize(call)
     let (step, attached) = (try reference.step, request)

@@ -16,7 +16,7 @@ struct Propose: AgendaAct {
       .option("visibility", .choice, choices: Visibility.allCases.map(\.rawValue)),
       .option("named", .organisation, isList: true),
       .option("woo-ground", .choice, choices: WooGround.allCases.map(\.rawValue)),
-      .option("homes", .integer),
+      .option("homes", .integer), .option("evidence", .text, isList: true),
     ])
 
   static func command(
@@ -39,7 +39,7 @@ struct Propose: AgendaAct {
         visibility: arguments.text("visibility").flatMap(Visibility.init) ?? .seats,
         named: try arguments.organisations("named"),
         wooGround: arguments.text("woo_ground").flatMap(WooGround.init),
-        homes: arguments.integer("homes")))
+        homes: arguments.integer("homes"), evidence: arguments.texts("evidence") ?? []))
   }
 
   /// The rule in those clauses; a fault names the clause (SIGN-1).

@@ -13,7 +13,7 @@ struct Revise: AgendaAct {
       .option("visibility", .choice, choices: Visibility.allCases.map(\.rawValue)),
       .option("named", .organisation, isList: true),
       .option("woo-ground", .choice, choices: WooGround.allCases.map(\.rawValue)),
-      .option("homes", .integer), .expect,
+      .option("homes", .integer), .option("evidence", .text, isList: true), .expect,
     ])
 
   static func command(
@@ -31,7 +31,7 @@ struct Revise: AgendaAct {
         visibility: arguments.text("visibility").flatMap(Visibility.init),
         named: try arguments.organisations("named"),
         wooGround: arguments.text("woo_ground").flatMap(WooGround.init),
-        homes: arguments.integer("homes")),
+        homes: arguments.integer("homes"), evidence: arguments.texts("evidence")),
       expect: arguments.integer("expect"))
   }
 }

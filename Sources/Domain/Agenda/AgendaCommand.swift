@@ -43,6 +43,7 @@ public struct StepChanges: Sendable, Hashable {
   public var named: [OrganisationID]?
   public var wooGround: WooGround?
   public var homes: Int?
+  public var evidence: [String]?
   /// By `attach` only.
   var files: [StepFile]?
 
@@ -54,7 +55,8 @@ public struct StepChanges: Sendable, Hashable {
   public init(
     title: String? = nil, text: String? = nil, signers: SignerRule? = nil, needs: [Int]? = nil,
     covers: [Int]? = nil, term: Term? = nil, required: Bool? = nil, visibility: Visibility? = nil,
-    named: [OrganisationID]? = nil, wooGround: WooGround? = nil, homes: Int? = nil
+    named: [OrganisationID]? = nil, wooGround: WooGround? = nil, homes: Int? = nil,
+    evidence: [String]? = nil
   ) {
     self.title = title
     self.text = text
@@ -67,6 +69,7 @@ public struct StepChanges: Sendable, Hashable {
     self.named = named
     self.wooGround = wooGround
     self.homes = homes
+    self.evidence = evidence
   }
 }
 

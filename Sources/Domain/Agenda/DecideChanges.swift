@@ -84,8 +84,8 @@ extension AgendaDraft {
       document: document.text, sha256: document.sha256)
   }
 
-  /// AGENDA-5: fewer or other signers, a veto or a need removed, `required` off, a later due day,
-  /// wider visibility.
+  /// AGENDA-5: fewer or other signers, a veto, evidence or a need removed, `required` off, a later
+  /// due day, wider visibility.
   private func isWeakening(
     _ step: Step, to content: StepContent, rule: ResolvedSignerRule
   ) -> Bool {
@@ -98,6 +98,7 @@ extension AgendaDraft {
       }
     return rule.isWeaker(than: step.rule)
       || !Set(old.needs).isSubset(of: content.needs)
+      || !Set(old.evidence).isSubset(of: content.evidence)
       || (old.required && !content.required)
       || isLater
       || agenda.isWidening(step, to: content)
@@ -231,6 +232,7 @@ extension StepContent {
       required: changes.required ?? required, visibility: visibility,
       named: changes.named ?? (visibility == .named ? named : nil),
       wooGround: changes.wooGround ?? (visibility == .public ? nil : wooGround),
-      homes: changes.homes ?? homes, files: changes.files ?? files)
+      homes: changes.homes ?? homes, evidence: changes.evidence ?? evidence,
+      files: changes.files ?? files)
   }
 }

@@ -6,7 +6,7 @@ extension AgendaDraft {
     let step = try step(number, expect: expect)
     item = .step(number)
     try checkMayDraft(step)
-    let file = try checked(request)
+    let file = try checked(request, for: step)
     let files = step.content.files
     guard !files.contains(where: { $0.sha256 == file.sha256 }) else {
       throw Refusal(.fileTwice, ["file": file.sha256], param: "sha256")
@@ -29,7 +29,12 @@ extension AgendaDraft {
   }
 
   /// The size is that of what was put, or what the organisation says where it keeps it elsewhere.
-  private func checked(_ request: AttachRequest) throws(Refusal) -> StepFile {
+  private func checked(_ request: AttachRequest, for step: Step) throws(Refusal) -> StepFile {
+    let required = step.content.evidence
+    if let evidence = request.evidence, !required.contains(evidence) {
+      let names = required.isEmpty ? "-" : required.joined(separator: "; ")
+      throw Refusal(.evidenceUnknown, ["evidence": names], param: "evidence")
+    }
     let title = try TextCheck.title(request.title, param: "title")
     guard Self.isMediaType(request.mediaType) else {
       throw Refusal(.fileMediaType, param: "media_type")
@@ -45,7 +50,20 @@ extension AgendaDraft {
     }
     return StepFile(
       by: person.organisation, mediaType: request.mediaType, sha256: request.sha256, size: size,
-      title: title)
+      title: title, evidence: request.evidence)
+  }
+
+  /// What a step requires is called like a title, each once.
+  func checkedEvidence(_ given: [String]) throws(Refusal) -> [String] {
+    var names: [String] = []
+    for text in given {
+      let name = try TextCheck.title(text, param: "evidence")
+      if !names.contains(name) { names.append(name) }
+    }
+    guard names.count <= FileLimits.evidenceMax else {
+      throw Refusal(.filesTooMany, ["most": "\(FileLimits.evidenceMax)"], param: "evidence")
+    }
+    return names
   }
 
   /// `type/subtype` in the characters of RFC 6838, 4.2, without parameters.

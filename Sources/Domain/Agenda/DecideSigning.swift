@@ -30,6 +30,11 @@ extension AgendaDraft {
     }
     let reason = try checkedReason(reason, for: decision)
     if decision == .approve {
+      // What is attached makes another revision: to approve this one would be for nothing.
+      let missing = step.content.missingEvidence
+      guard missing.isEmpty else {
+        throw Refusal(.evidenceMissing, ["evidence": missing.joined(separator: "; ")])
+      }
       let before = step.rule.maySign(person.organisation, approvals: step.current(.approve))
       guard before.isEmpty else {
         let names = before.sorted().map(\.rawValue).joined(separator: ", ")

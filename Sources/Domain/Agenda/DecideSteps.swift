@@ -140,6 +140,7 @@ extension AgendaDraft {
     var content = given
     content.title = try TextCheck.title(content.title, param: "title")
     content.text = try TextCheck.body(content.text, param: "text")
+    content.evidence = try checkedEvidence(content.evidence)
     guard Stage.ofSteps.contains(content.stage),
       content.kind != .agreement || content.stage == .agreement
     else { throw Refusal(.agreementStage, param: "stage") }

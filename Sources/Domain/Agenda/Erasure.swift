@@ -35,6 +35,7 @@ extension Step {
   mutating func eraseTexts() {
     content.title = ""
     content.text = ""
+    content.evidence = []
     content.files = []
     filesSaid = []
     document = StepDocument(text: .erased, sha256: document.sha256)

@@ -154,7 +154,7 @@ extension Agenda {
   /// Whether the step closes now: planned, needs met, rule satisfied, and an agreement only in
   /// stage `agreement` (AGENDA-3).
   func isClosable(_ step: Step) -> Bool {
-    status(of: step) == .open && step.isRuleSatisfied
+    status(of: step) == .open && step.isRuleSatisfied && step.content.missingEvidence.isEmpty
       && (step.kind != .agreement || stage >= .agreement)
   }
 }

@@ -23,6 +23,21 @@ public struct StepContent: Sendable, Hashable, Codable {
   /// Nil for none, so that documents without files stay as they were.
   private var listedFiles: [StepFile]?
 
+  /// Nil for none, for the same reason.
+  private var requiredEvidence: [String]?
+
+  /// What must be attached before anybody can approve it (AGENDA-3): what each is called, in order.
+  public var evidence: [String] {
+    get { requiredEvidence ?? [] }
+    set { requiredEvidence = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// The evidence that no file is there for yet, in order.
+  public var missingEvidence: [String] {
+    let there = Set(files.compactMap(\.evidence))
+    return evidence.filter { !there.contains($0) }
+  }
+
   /// Its files, in the order in which they were attached.
   public var files: [StepFile] {
     get { listedFiles ?? [] }
@@ -33,7 +48,7 @@ public struct StepContent: Sendable, Hashable, Codable {
     stage: Stage, kind: StepKind, title: String, text: String = "", signers: SignerRule,
     needs: [Int] = [], covers: [Int] = [], term: Term? = nil, required: Bool = true,
     visibility: Visibility = .seats, named: [OrganisationID]? = nil, wooGround: WooGround? = nil,
-    homes: Int? = nil, files: [StepFile] = []
+    homes: Int? = nil, evidence: [String] = [], files: [StepFile] = []
   ) {
     self.stage = stage
     self.kind = kind
@@ -48,6 +63,7 @@ public struct StepContent: Sendable, Hashable, Codable {
     self.named = named
     self.wooGround = wooGround
     self.homes = homes
+    self.evidence = evidence
     self.files = files
   }
 
@@ -55,6 +71,7 @@ public struct StepContent: Sendable, Hashable, Codable {
     case stage, kind, title, text, signers, needs, covers, term, required, visibility, named, homes
     case wooGround = "woo_ground"
     case listedFiles = "files"
+    case requiredEvidence = "evidence"
   }
 }
 
@@ -98,6 +115,7 @@ public struct StepDocument: Sendable, Hashable {
   struct Words: Decodable {
     var title: String
     var text: String
+    var evidence: [String]?
     var files: [StepFile]?
   }
 

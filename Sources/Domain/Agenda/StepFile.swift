@@ -11,17 +11,23 @@ public struct StepFile: Sendable, Hashable, Codable {
   /// In octets, at least 1 and at most `FileLimits.bytesMax`.
   public var size: Int
   public var title: String
+  /// Which of the evidence that the step requires it is; nil for none.
+  public var evidence: String?
 
-  public init(by: OrganisationID, mediaType: String, sha256: String, size: Int, title: String) {
+  public init(
+    by: OrganisationID, mediaType: String, sha256: String, size: Int, title: String,
+    evidence: String? = nil
+  ) {
     self.by = by
     self.mediaType = mediaType
     self.sha256 = sha256
     self.size = size
     self.title = title
+    self.evidence = evidence
   }
 
   private enum CodingKeys: String, CodingKey {
-    case by, sha256, size, title
+    case by, evidence, sha256, size, title
     case mediaType = "media_type"
   }
 
@@ -49,15 +55,19 @@ public struct AttachRequest: Sendable, Hashable {
   public var size: Int?
   /// The size of what the organisation put here under that hash; nil where it put nothing.
   public var storedSize: Int?
+  /// Which of the evidence that the step requires it is.
+  public var evidence: String?
 
   public init(
-    sha256: String, title: String, mediaType: String, size: Int?, storedSize: Int? = nil
+    sha256: String, title: String, mediaType: String, size: Int?, storedSize: Int? = nil,
+    evidence: String? = nil
   ) {
     self.sha256 = sha256
     self.title = title
     self.mediaType = mediaType
     self.size = size
     self.storedSize = storedSize
+    self.evidence = evidence
   }
 }
 
@@ -69,6 +79,8 @@ public enum FileLimits {
   public static let pieceBytes = 24_576
   /// Files of one revision of a step: what people read before they sign.
   public static let perStepMax = 20
+  /// Pieces of evidence that one step requires.
+  public static let evidenceMax = 10
   /// What one organisation keeps here: 8 GiB.
   public static let organisationBytesMax = 8_589_934_592
   /// Days for which what was put stays without being attached.

@@ -24,6 +24,9 @@ extension Agenda {
     for need in unmetNeeds(of: step) {
       hindrances.append(Hindrance("why-need", "AGENDA-4", ["step": "#\(need)"]))
     }
+    for evidence in step.content.missingEvidence {
+      hindrances.append(Hindrance("why-evidence", "AGENDA-3", ["evidence": evidence]))
+    }
     for clause in step.rule.unmet(
       approvals: step.current(.approve), objections: step.current(.object))
     {

@@ -1,5 +1,5 @@
-/// The part of a step's content that the event itself may hold; title, text and files are in the
-/// document.
+/// The part of a step's content that the event itself may hold; title, text, files and evidence
+/// are in the document.
 struct StepTerms: Codable, Hashable, Sendable {
   var stage: Stage
   var kind: StepKind
@@ -42,7 +42,7 @@ struct StepTerms: Codable, Hashable, Sendable {
       stage: stage, kind: kind, title: words?.title ?? "", text: words?.text ?? "",
       signers: signers, needs: needs, covers: covers, term: term, required: required,
       visibility: visibility, named: named, wooGround: wooGround, homes: homes,
-      files: words?.files ?? [])
+      evidence: words?.evidence ?? [], files: words?.files ?? [])
   }
 
   /// The circle for which the step is `named`, kept by the agenda from now on.

@@ -68,6 +68,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case fileOrder = "file-order"
   case fileHashOther = "file-hash-other"
   case fileRoom = "file-room"
+  case evidenceUnknown = "evidence-unknown"
+  case evidenceMissing = "evidence-missing"
   // Who sees it
   case namedMissing = "named-missing"
   case namedUnasked = "named-unasked"
@@ -189,7 +191,10 @@ extension Reason {
       .succeededAlready, .successorEnds:
       "AGENDA-10"
     case .nothingToAccept: "AGENDA-2"
-    case .needUnknown, .needCircular, .needsTooMany, .agreementStage, .limitReached: "AGENDA-3"
+    case .needUnknown, .needCircular, .needsTooMany, .agreementStage, .limitReached,
+      .evidenceUnknown,
+      .evidenceMissing:
+      "AGENDA-3"
     case .stepWaits, .stepNotOpen: "AGENDA-4"
     case .notInRuleOfChange, .changePending, .changeOther, .changeUnnamed,
       .stepNeededByOthers,
@@ -250,7 +255,7 @@ extension Reason {
       .keyUnreadable, .bodyUnknown, .periodReversed, .amountOutOfRange, .needUnknown,
       .namedOutside, .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
       .daysOutOfRange, .glassHours, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice,
-      .fileMediaType, .fileSizeMissing, .fileSize, .filePiece:
+      .fileMediaType, .fileSizeMissing, .fileSize, .filePiece, .evidenceUnknown:
       .invalid
     default: .refused
     }

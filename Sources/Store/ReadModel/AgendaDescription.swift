@@ -97,7 +97,8 @@ struct AgendaDescription {
       droppedReason: step.droppedReason, document: step.document.text.shown,
       contentSha256: step.document.sha256, audience: audience(of: step),
       embargo: step.embargo?.shown, opens: opening(of: step),
-      erasure: ErasureColumns(asked: step.erasureAsked, done: step.erased))
+      erasure: ErasureColumns(asked: step.erasureAsked, done: step.erased),
+      evidence: step.content.evidence)
   }
 
   /// When a day opens the step, and for whom; nil where none does.
@@ -124,7 +125,7 @@ struct AgendaDescription {
       StepFileRow(
         agenda: key, step: step.number, holder: kept.file.by, sha256: kept.file.sha256,
         number: index + 1, title: kept.file.title, mediaType: kept.file.mediaType,
-        size: kept.file.size, isCurrent: kept.isCurrent)
+        size: kept.file.size, evidence: kept.file.evidence, isCurrent: kept.isCurrent)
     }
   }
 

@@ -141,6 +141,7 @@ struct StepRow: StoredRow, Hashable {
   /// From which moment who else sees it, where a day opens it.
   var opens: Opening?
   var erasure: ErasureColumns
+  var evidence: [String]
 
   func write(to row: inout RowText) throws {
     row.add(agenda)
@@ -182,6 +183,7 @@ struct StepRow: StoredRow, Hashable {
     row.add(opens?.us)
     row.add(opens?.to)
     erasure.write(to: &row)
+    row.add(evidence)
   }
 }
 
@@ -239,6 +241,7 @@ struct StepFileRow: StoredRow, Hashable {
   var title: String
   var mediaType: String
   var size: Int
+  var evidence: String?
   var isCurrent: Bool
 
   func write(to row: inout RowText) {
@@ -250,6 +253,7 @@ struct StepFileRow: StoredRow, Hashable {
     row.add(title)
     row.add(mediaType)
     row.add(size)
+    row.add(evidence)
     row.add(isCurrent)
   }
 }

@@ -73,7 +73,7 @@ struct SecretWorld {
       party, "propose stougjeswijk",
       [
         "stage": "impasse", "kind": "task", "title": secret("proposal", .circle),
-        "signers": ["all(bpd)"],
+        "signers": ["all(bpd)"], "evidence": [secret("evidence that is asked", .circle)],
       ])
     try await act(
       lead, "refuse stougjeswijk/2", ["reason": secret("reason of a refusal", .circle)])

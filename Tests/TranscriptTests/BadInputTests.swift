@@ -63,6 +63,36 @@ import Wire
     }
   }
 
+  /// Each verb with all its whole numbers at an end of what a line can hold.
+  @Test(arguments: [9_007_199_254_740_991, 2_147_483_648, -1, -9_007_199_254_740_991])
+  func `no whole number ends the server`(_ number: Int) async throws {
+    try await TestServer.run { server in
+      try await Player(server).begin("people")
+      let talk = try await Talk.open(server, as: "a.jansen@rijk")
+      var tried: Set<String> = []
+      for row in try await talk.ask("commands").rows {
+        let verb = try #require(row["verb"]?.stringValue)
+        guard !["quit", "login", "enrol"].contains(verb) else { continue }
+        let request = try ([verb] + Self.words(of: row)).joined(separator: " ")
+        let options = (row["options"]?.arrayValue ?? []).compactMap(\.objectValue)
+        let members = options.filter { $0["type"] == "integer" }
+          .compactMap { $0["name"]?.stringValue?.replacing("-", with: "_") }
+        var whole: JSONObject = [:]
+        for member in members { whole[member] = .integer(number) }
+        for object in members.map({ [$0: .integer(number)] as JSONObject }) + [whole] {
+          var object = object
+          // What `put` asks, so that its other numbers are looked at.
+          if verb == "put", object["size"] == nil { object["size"] = 9 }
+          let answer = try await talk.ask(request, object)
+          #expect(answer.code != "INTERNAL", "\(request) \(object.text): \(answer.lines)")
+          if !object.isEmpty { tried.insert(verb) }
+        }
+      }
+      #expect(tried.isSuperset(of: ["put", "get", "attach", "history", "sign", "accept"]))
+      #expect(try await talk.ask("ping").isOK)
+    }
+  }
+
   @Test func `every option of every verb refuses what is not of its type`() async throws {
     try await TestServer.run { server in
       try await Player(server).begin("people")

@@ -26,6 +26,9 @@ struct Put: Command {
       throw Refusal(.fileSize, ["most": "\(FileLimits.bytesMax)"], param: "size")
     }
     let offset = call.arguments.integer("offset") ?? 0
+    guard (0..<size).contains(offset), offset % FileLimits.pieceBytes == 0 else {
+      throw Refusal(.filePiece, ["length": "\(FileLimits.pieceBytes)"], param: "offset")
+    }
     let piece = try piece(call, at: offset, of: size)
     let rows = try await call.services.reader.put(
       (
@@ -51,9 +54,6 @@ struct Put: Command {
   private static func piece(_ call: Call, at offset: Int, of size: Int) throws -> [UInt8]? {
     guard let text = call.arguments.text("piece") else { return nil }
     let length = min(FileLimits.pieceBytes, size - offset)
-    guard (0..<size).contains(offset), offset % FileLimits.pieceBytes == 0 else {
-      throw Refusal(.filePiece, ["length": "\(FileLimits.pieceBytes)"], param: "offset")
-    }
     guard let bytes = Base64.decode(text), bytes.count == length else {
       throw Refusal(.filePiece, ["length": "\(length)"], param: "piece")
     }

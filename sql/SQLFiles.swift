@@ -51,6 +51,7 @@ public enum SQLFiles {
     SQLFile(name: "erased_items", bytes: PackageResources.erased_items_sql),
     SQLFile(name: "erase_files", bytes: PackageResources.erase_files_sql),
     SQLFile(name: "erase_content", bytes: PackageResources.erase_content_sql),
+    SQLFile(name: "erase_person", bytes: PackageResources.erase_person_sql),
     SQLFile(name: "append", bytes: PackageResources.append_sql),
     SQLFile(name: "replayed", bytes: PackageResources.replayed_sql),
     SQLFile(name: "note", bytes: PackageResources.note_sql),

@@ -36,7 +36,8 @@ import Wire
   /// What happens to the register through acts on people; other acts on it say only how many.
   static let kindsOfPeople = [
     "person-added", "key-added", "key-revoked", "person-invited", "invitation-cancelled",
-    "roles-changed", "person-left", "organisation-recovered",
+    "roles-changed", "person-left", "person-erasure-asked", "person-erased",
+    "organisation-recovered",
   ]
 
   @Test func `no text speaks of a consequence that does not exist`() {

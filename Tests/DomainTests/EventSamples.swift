@@ -65,6 +65,10 @@ enum EventSamples {
           administrator: "nieuw@gm1963", name: "\(secret) Nieuw", function: "",
           key: "ssh-ed25519 \(secret)AE", ground: secret, leaving: ["geheim@gm1963"],
           code: code, salt: "A")), by: 1)
+    try act(.erase(person: "weg@gm1963", .ask(.avg, reason: secret)), by: 5)
+    try fixture.act(
+      .addPerson(RegisterFixture.person("tweede@gm1963", name: "\(secret) Tweede")), by: 5)
+    try act(.erase(person: "weg@gm1963", .confirm(.avg)), by: 6)
   }
 
   /// What happens to authorities: person 3 gets one and loses it.

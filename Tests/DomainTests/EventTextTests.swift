@@ -105,10 +105,10 @@ import Testing
       try EventSamples.register().events, as: RegisterEvent.self
     ).lines.map { try EventText.decode($0, as: RegisterEvent.self, contents: nothing) }
     let register = Register.replay(erased)
-    #expect(register.persons.map(\.name) == ["", "", "", "", ""])
-    #expect(register.persons.map(\.authorities.count) == [0, 1, 1, 0, 0])
-    #expect(register.persons.map(\.isActive) == [true, false, true, false, true])
-    #expect(register.persons.map(\.keys.count) == [0, 1, 0, 1, 1])
+    #expect(register.persons.map(\.name) == ["", "", "", "", "", ""])
+    #expect(register.persons.map(\.authorities.count) == [0, 1, 1, 0, 0, 0])
+    #expect(register.persons.map(\.isActive) == [true, false, true, false, true, true])
+    #expect(register.persons.map(\.keys.count) == [0, 1, 0, 1, 1, 0])
   }
 
   @Test func `an unknown kind, another format and a text without digest do not decode`() throws {

@@ -166,6 +166,15 @@ enum GoldenEvents {
       + #"UJbLFXnQA=","name":"oVdGtd17Iv/xLhSP6Euobm+aogQyLM2bldE9/1KspqA=","organisation":"ri"#
       + #"jk","person":1,"roles":["admin"]},"kind":"person-added","nonce":"AAAAAAAAAAAAAAAAAAA"#
       + #"AAA","stream":"register","v":1,"version":2}"#,
+    "person-erased":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":6},"data""#
+      + #":{"ground":"avg","person":4},"kind":"person-erased","nonce":"AAAAAAAAAAAAAAAAAAAAAA""#
+      + #","stream":"register","v":1,"version":30}"#,
+    "person-erasure-asked":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":5},"data""#
+      + #":{"asked_by":5,"ground":"avg","person":4,"reason":"G5OtIRGF0qA7XyLWjZdzfJDec+t7Kv6ze"#
+      + #"07cEZqXNjU=","until":"2026-11-16"},"kind":"person-erasure-asked","nonce":"AAAAAAAAAA"#
+      + #"AAAAAAAAAAAA","stream":"register","v":1,"version":28}"#,
     "person-invited":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
       + #":{"invitation":{"digest":"1211844c19ddf70e277269345482e24973422629ec8576162e8399807e"#

@@ -168,7 +168,7 @@ import Testing
 
   // MARK: what is stored
 
-  private static func leaves(_ desk: TestDesk) async throws -> [String] {
+  static func leaves(_ desk: TestDesk) async throws -> [String] {
     try await desk.database.texts(
       """
       select e.position || ' ' || e.recorded_us || ' ' || encode(e.leaf, 'hex') || ' '
@@ -190,7 +190,7 @@ import Testing
   }
 
   /// The tables with that word in any column of any row, as text or as bytes.
-  private static func tables(holding word: String, _ desk: TestDesk) async throws -> [String] {
+  static func tables(holding word: String, _ desk: TestDesk) async throws -> [String] {
     try await desk.database.asSuperuser { connection in
       try await connection.executeScript(holding)
       return try await connection.query(

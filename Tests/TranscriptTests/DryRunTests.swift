@@ -41,6 +41,9 @@ import Wire
       lead, ("v.blom@gm1963", ["add": ["editor"]]), (lead, ["remove": ["admin"]])),
     "leave": sample(
       lead, ("v.blom@gm1963", ["reason": "ander werk"]), (lead, ["reason": "ander werk"])),
+    "erase-person": sample(
+      lead, ("v.blom@gm1963", ["ground": "avg", "reason": "Verzoek"]),
+      ("v.blom@gm1963", ["ground": "avg", "reason": "Verzoek"]), in: "left"),
     "recover": sample(
       TestPerson.rijk,
       (

@@ -89,6 +89,7 @@ begin
   end if;
   if erasures is not null then
     perform journal.erase_content(erasures);
+    perform journal.erase_person(erasures);
   end if;
   return next;
 end

@@ -20,8 +20,9 @@ begin
     until = excluded.until, end_us = excluded.end_us, revoked_us = excluded.revoked_us,
     revoked_reason = excluded.revoked_reason;
 
-  insert into model.register_entry
-  select r.* from jsonb_populate_recordset(null::model.register_entry, rows -> 'register_entry') r;
+  insert into model.register_entry as t
+  select r.* from jsonb_populate_recordset(null::model.register_entry, rows -> 'register_entry') r
+  on conflict (version) do update set text = excluded.text;
 
   insert into model.authority as t
   select r.* from jsonb_populate_recordset(null::model.authority, rows -> 'authority') r

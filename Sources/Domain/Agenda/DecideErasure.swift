@@ -19,7 +19,7 @@ extension AgendaDraft {
           item, ground: ground, reason: Content(reason),
           until: occasion.today.adding(days: Policy.erasureConfirmDays)))
     case .confirm(let ground):
-      try checkMayConfirm(subject.asked, ground: ground)
+      try subject.asked.check(by: person, on: occasion.today, ground: ground)
       record(ContentErased(item, ground: ground))
     }
   }
@@ -52,21 +52,6 @@ extension AgendaDraft {
       return Erasable(
         author: nil, isFinished: agenda.isResolved(bottleneck), hasChange: false,
         hasTexts: bottleneck.hasTexts, asked: bottleneck.erasureAsked)
-    }
-  }
-
-  /// A colleague of who asked, in time, for the same.
-  private func checkMayConfirm(
-    _ asked: AskedErasure?, ground: ErasureGround
-  ) throws(Refusal) {
-    guard let asked, asked.by == person.organisation, occasion.today <= asked.until else {
-      throw Refusal(.erasureNotAsked, ["days": "\(Policy.erasureConfirmDays)"], param: "confirm")
-    }
-    guard asked.person != person.person else {
-      throw Refusal(.erasureSamePerson, param: "confirm")
-    }
-    guard asked.ground == ground else {
-      throw Refusal(.erasureGroundOther, ["current": asked.ground.rawValue], param: "ground")
     }
   }
 }

@@ -8,6 +8,8 @@ public enum PeopleCommand: Sendable, Hashable {
   case enrol(Enrolment)
   case changeRoles(person: String, adding: Set<Role>, removing: Set<Role>)
   case leave(person: String, reason: String)
+  /// Destroys what is known of somebody who left.
+  case erase(person: String, ErasureRequest)
   case recover(Recovery)
 }
 

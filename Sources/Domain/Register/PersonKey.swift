@@ -10,7 +10,7 @@ public struct PersonKey: Sendable, Hashable {
   /// `SHA256:...`, as `ssh-keygen -l` prints it; empty once erased.
   public let fingerprint: String
   /// What its owner calls it: `laptop`.
-  public let label: String?
+  public private(set) var label: String?
   public let added: Moment
   /// The last day on which it can be used.
   public let until: LocalDay?
@@ -19,7 +19,7 @@ public struct PersonKey: Sendable, Hashable {
   /// That a key can no longer be used.
   public struct Revocation: Sendable, Hashable {
     public let at: Moment
-    public let reason: String
+    public fileprivate(set) var reason: String
   }
 
   init(number: Int, line: String, label: String?, added: Moment, until: LocalDay?) {
@@ -29,6 +29,12 @@ public struct PersonKey: Sendable, Hashable {
     self.added = added
     self.until = until
     fingerprint = Self.fingerprint(of: line) ?? ""
+  }
+
+  /// Label and reason go with the person's name; the key itself stays for what it signed.
+  mutating func eraseTexts() {
+    label = label.map { _ in "" }
+    revoked?.reason = ""
   }
 
   /// The first moment at which it cannot be used any more; nil while nothing ends it.

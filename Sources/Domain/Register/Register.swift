@@ -100,6 +100,10 @@ public struct Person: Sendable, Hashable {
   public var authorities: [Authority] = []
   /// When the person ceased to act for the organisation.
   public internal(set) var left: Moment?
+  /// Set while a second administrator has to confirm that name and function go (VIEW-8).
+  var erasureAsked: AskedErasure?
+  /// Set once they went.
+  public internal(set) var erased: Erasure?
   /// The code that is still good, if any.
   public internal(set) var invitation: Invitation?
 }

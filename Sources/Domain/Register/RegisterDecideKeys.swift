@@ -14,6 +14,7 @@ extension RegisterDraft {
     case .changeRoles(let handle, let adding, let removing):
       try changeRoles(of: handle, adding, removing)
     case .leave(let handle, let reason): try leave(handle, reason)
+    case .erase(let handle, let request): try erase(handle, request)
     case .recover(let recovery): try recover(recovery)
     }
   }

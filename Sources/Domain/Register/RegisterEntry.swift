@@ -9,7 +9,7 @@ public struct RegisterEntry: Sendable, Hashable {
   public let person: Int?
   /// Who did it: of another organisation when the Rijk founded or recovered.
   public let by: Author
-  public let subject: Subject
+  public internal(set) var subject: Subject
 
   /// What else there is to tell, by kind of event.
   public struct Subject: Sendable, Hashable {

@@ -27,7 +27,7 @@ public struct RegisterEvent: Sendable, Hashable {
   public static let kinds: [any RegisterPayload.Type] = [
     OrganisationAdded.self, PersonAdded.self, KeyAdded.self, AuthorityGranted.self,
     KeyRevoked.self, PersonInvited.self, InvitationCancelled.self, RolesChanged.self,
-    PersonLeft.self, OrganisationRecovered.self,
+    PersonLeft.self, PersonErasureAsked.self, PersonErased.self, OrganisationRecovered.self,
     AuthorityRevoked.self,
     MunicipalityRecorded.self, LocationRecorded.self, CategoryRecorded.self, TargetRecorded.self,
     OrganisationSucceeded.self,

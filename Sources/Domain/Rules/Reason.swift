@@ -150,6 +150,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case erasureSamePerson = "erasure-same-person"
   case erasureGroundOther = "erasure-ground-other"
   case contentErased = "content-erased"
+  case eraseNotLeft = "erase-not-left"
   // The register
   case identifierInvalid = "identifier-invalid"
   case organisationExists = "organisation-exists"
@@ -230,7 +231,7 @@ extension Reason {
     case .glassOff, .glassOpen, .glassAsked, .glassNotAsked, .glassOneself, .glassHours: "VIEW-6"
     case .dependantUnseen, .sideTableStays: "VIEW-4"
     case .eraserMayNot, .eraseUnfinished, .nothingToErase, .erasureNotAsked, .erasureSamePerson,
-      .erasureGroundOther, .contentErased:
+      .erasureGroundOther, .contentErased, .eraseNotLeft:
       "VIEW-8"
     case .notFound: "VIEW-3"
     default: nil

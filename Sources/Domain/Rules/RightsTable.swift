@@ -76,7 +76,8 @@ extension Rights.Act {
     case .accept: ["accept", "refuse"]
     case .sign: ["sign", "withdraw"]
     case .raiseBottleneck: ["raise", "resolve"]
-    case .managePeople: ["add-person", "add-key", "revoke-key", "invite", "grant-role", "leave"]
+    case .managePeople:
+      ["add-person", "add-key", "revoke-key", "invite", "grant-role", "leave", "erase-person"]
     case .manageOrganisations: ["add-organisation", "import", "recover", "succeed"]
     case .reports: ["stats"]
     case .changeSeats: ["seat", "unseat"]

@@ -162,6 +162,10 @@ struct BatchDraft {
         batch.events.append(
           try sealedEvent(
             event, body: body, audience: Audience.nobody.key(of: 0), sealer: sealer, first: first))
+        if event.payload.erasesPerson {
+          batch.erasures.append(
+            Journal.Erasure(stream: try key(of: event.stream), version: event.version))
+        }
       }
       for (event, audience, first) in agendaEvents {
         let body = try EventText.encode(

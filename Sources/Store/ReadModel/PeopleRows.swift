@@ -65,7 +65,10 @@ extension RegisterRows {
         .map { PersonKeyRow($0, of: person) }
     }
     if !keys.isEmpty { personKey = (personKey ?? []) + keys }
-    let entries = new.entries.dropFirst(old.entries.count).map(RegisterEntryRow.init)
+    let isErased = new.persons.contains { old.person($0.number)?.erased != $0.erased }
+    // Entries are only added to, but where a person is erased.
+    let blanked = isErased ? zip(new.entries, old.entries).filter { $0 != $1 }.map(\.0) : []
+    let entries = (blanked + new.entries.dropFirst(old.entries.count)).map(RegisterEntryRow.init)
     if !entries.isEmpty { registerEntry = (registerEntry ?? []) + entries }
   }
 }

@@ -192,6 +192,9 @@ struct SecretWorld {
       ["reason": secret("reason of a revocation", .own)])
     try await act(
       lead, "leave v.blom@gm1963", ["reason": secret("reason of leaving", .own)])
+    try await act(
+      lead, "erase-person v.blom@gm1963",
+      ["ground": "avg", "reason": secret("why a person should be erased", .own)])
   }
 
   /// Of what was destroyed only why is left; of what is asked for, that it was.

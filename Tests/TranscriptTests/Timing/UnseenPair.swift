@@ -79,6 +79,7 @@ struct UnseenPair: Sendable, CustomTestStringConvertible {
     ("revoke-key {person} SHA256:x", ["reason": "kwijt"]),
     ("invite {person}", [:]), ("grant-role {person}", ["add": ["editor"]]),
     ("leave {person}", ["reason": "ander werk"]),
+    ("erase-person {person}", ["ground": "avg", "reason": "Verzoek"]),
     ("recover {person}", ["name": "X. Vos", "ground": "brief"]),
     ("recover n.nieuw@am", ["name": "N. Nieuw", "ground": "brief", "leaving": ["{person}"]]),
     (

@@ -113,7 +113,24 @@ import Wire
     let outsider = try await Talk.open(world.server, as: SecretWorld.outsider)
     let numbers = try await outsider.ask("history lisserbroek").rows
       .compactMap { $0["number"]?.integerValue }
-    return numbers.count > 2 && numbers == Array(1...numbers.count)
-      ? [] : ["the history of what is public has the numbers \(numbers)"]
+    guard numbers.count > 2, numbers == Array(1...numbers.count) else {
+      return ["the history of what is public has the numbers \(numbers)"]
+    }
+    let cursors = try await cursors(outsider)
+    return cursors == numbers.dropLast().map { "\($0)" }
+      ? [] : ["the cursors of a history of what is public hold \(cursors)"]
+  }
+
+  /// What the cursors of a history hold, read one event a page.
+  private static func cursors(_ talk: Talk) async throws -> [String] {
+    var held: [String] = []
+    var after: JSONObject = ["limit": 1]
+    for _ in 0..<100 {
+      guard let next = try await talk.ask("history lisserbroek", after).object["next"]?.stringValue
+      else { break }
+      held.append(Base64URL.decode(next).map { String(decoding: $0, as: UTF8.self) } ?? next)
+      after["after"] = .string(next)
+    }
+    return held
   }
 }

@@ -16,6 +16,37 @@ struct PlantedHole: Sendable, CustomStringConvertible {
       description: "an extra permissive policy on events",
       script: "create policy hole on journal.event for select to doorbraak_reader using (true)"),
     PlantedHole(
+      description: "a constraint that tells of another's file",
+      script: "create unique index hole on journal.file (sha256)"),
+    PlantedHole(
+      description: "an error with a title, only where there is one",
+      script: """
+        create function public.hole(title text) returns boolean language plpgsql as $$
+        begin
+          if title like '%kanarie%' then
+            raise exception 'not for you: %', title;
+          end if;
+          return false;
+        end
+        $$;
+        create policy hole on model.step for select to doorbraak_reader
+        using (public.hole(title))
+        """),
+    PlantedHole(
+      description: "a cursor with a place in the journal",
+      script: """
+        alter view api.history rename to before;
+        create view api.history with (security_invoker) as
+        select b.id, j.position as number, b.line
+        from api.known_agenda a
+        cross join lateral (
+          select e.position, row_number() over (order by e.version) as number
+          from journal.event e where e.stream = a.key
+        ) j
+        join api.before b on b.id = a.id and b.number = j.number;
+        grant select on api.history to doorbraak_reader
+        """),
+    PlantedHole(
       description: "a file given to whoever knows its hash",
       script: "create policy hole on journal.file for select to doorbraak_reader using (true)"),
     PlantedHole(

@@ -27,6 +27,7 @@ public enum SQLFiles {
     SQLFile(name: "v0012_side_table", bytes: PackageResources.v0012_side_table_sql),
     SQLFile(name: "v0013_erase", bytes: PackageResources.v0013_erase_sql),
     SQLFile(name: "v0014_file", bytes: PackageResources.v0014_file_sql),
+    SQLFile(name: "v0015_elsewhere", bytes: PackageResources.v0015_elsewhere_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [
@@ -47,6 +48,7 @@ public enum SQLFiles {
     SQLFile(name: "begin_file", bytes: PackageResources.begin_file_sql),
     SQLFile(name: "take_piece", bytes: PackageResources.take_piece_sql),
     SQLFile(name: "put_piece", bytes: PackageResources.put_piece_sql),
+    SQLFile(name: "hold_file", bytes: PackageResources.hold_file_sql),
     SQLFile(name: "write_rows", bytes: PackageResources.write_rows_sql),
     SQLFile(name: "erased_items", bytes: PackageResources.erased_items_sql),
     SQLFile(name: "erase_files", bytes: PackageResources.erase_files_sql),

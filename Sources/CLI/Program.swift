@@ -79,17 +79,12 @@ public struct Program: Sendable {
     }
   }
 
-  /// The file that is to be attached, unless it is kept elsewhere or nothing is to be done.
+  /// The file that is to be attached, unless nothing is to be done.
   private func bring(_ asked: Asked, _ conversation: Conversation) async throws(Stop) {
-    guard let file = asked.file, asked.extras["elsewhere"] == nil,
-      !asked.options.has(.dryRun), asked.description.isMutating
+    guard let file = asked.file, !asked.options.has(.dryRun),
+      VerbExtras.bringsFile(asked.description.verb, asked.object)
     else { return }
-    do throws(ClientFault) {
-      _ = try await FileTransfer(place: conversation.place, conversation: conversation)
-        .put(file.bytes, sha256: file.sha256)
-    } catch {
-      throw Stop(error, conversation.place.phrases)
-    }
+    _ = try await FileTransfer(place: conversation.place, conversation: conversation).put(file)
   }
 
   private func carryOut(

@@ -125,10 +125,12 @@ struct RequestBuilder {
   /// What the verb asks of a file and the file itself tells, unless it was typed.
   private func describe(_ file: LocalFile?, in asked: inout Asked) {
     guard let file else { return }
-    let told: JSONObject = [
+    var told: JSONObject = [
       "title": .string(file.name), "media_type": .string(file.mediaType),
-      "size": .integer(file.bytes.count),
     ]
+    if !VerbExtras.bringsFile(description.verb, asked.object) {
+      told["size"] = .integer(file.size)
+    }
     for (name, value) in told where asked.object[name] == nil {
       guard description.options.contains(where: { $0.memberName == name }) else { continue }
       asked.object[name] = value

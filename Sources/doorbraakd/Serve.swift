@@ -99,10 +99,14 @@ struct Serve: AsyncParsableCommand {
       services.append(EmbeddedService(postgres: embedded, logger: logger))
     }
     services += pools.map { PoolService(pool: $0) }
+    let journal = Journal(pool: pools[0])
     let duties = AgendaDuties(
-      desk: desk, journal: Journal(pool: pools[0]), logger: logger, now: SystemClock.now)
+      desk: desk, journal: journal, logger: logger, now: SystemClock.now)
     let clock = Clock(
-      database: database.connection, duties: [duties.successions, duties.openings], logger: logger)
+      database: database.connection,
+      duties: [
+        duties.successions, duties.openings, journal.forgettingFiles(now: SystemClock.now),
+      ], logger: logger)
     return services + [DeskService(desk: desk), ClockService(clock: clock)]
   }
 

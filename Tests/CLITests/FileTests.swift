@@ -43,12 +43,46 @@ struct FileTests {
     _ pieces: [String]
   ) async throws {
     let bench = try Bench()
-    try bench.write("kaart", "before")
     let outcome = await bench.run(
       ["get", Self.hash, "--save", bench.home + "/kaart"], peer: try await Self.peer(pieces))
     #expect(outcome.code == .verificationFailed)
     #expect(outcome.err.contains("is niet het bestand met deze SHA-256"), "\(outcome)")
-    #expect(bench.read("kaart") == "before")
+    #expect(bench.read("kaart") == nil)
+  }
+
+  @Test func `a file that is there is not written over, nor what stands beside it`() async throws {
+    let bench = try Bench()
+    try bench.write("kaart", "mine")
+    try bench.write("plan.new", "mine too")
+    let peer = try await Self.peer([Self.text])
+    let refused = await bench.run(
+      ["get", Self.hash, "--save", bench.home + "/kaart"], peer: peer)
+    #expect(refused.code == .usage)
+    #expect(refused.err.contains("staat al een bestand"), "\(refused)")
+    #expect(bench.read("kaart") == "mine")
+    let saved = await bench.run(["get", Self.hash, "--save", bench.home + "/plan"], peer: peer)
+    #expect(saved.code == .done, "\(saved)")
+    #expect(bench.read("plan.new") == "mine too")
+    #expect(bench.read("plan") == Self.text)
+  }
+
+  /// Also when the server counts pieces and forgets them.
+  @Test(arguments: [0, 22]) func `what the server did not take whole is not attached`(
+    _ received: Int
+  ) async throws {
+    let bench = try Bench()
+    try bench.write("kaart.txt", Self.text)
+    let peer = try await Script.peer { request in
+      let object: JSONObject =
+        request.verb == "put"
+        ? ["received": .integer(received), "stored": false] : ["ref": "stougjeswijk/1"]
+      return .lines(["\(request.tag) OK \(object.text)"])
+    }
+    let outcome = await bench.run(
+      ["attach", "stougjeswijk/1", bench.home + "/kaart.txt"], peer: peer)
+    #expect(outcome.code == .unavailable, "\(outcome)")
+    #expect(outcome.err.contains("niet het hele bestand"), "\(outcome)")
+    #expect(outcome.out == "")
   }
 
   @Test func `a file that cannot be read is exit 64`() async throws {
@@ -58,7 +92,7 @@ struct FileTests {
     for path in ["/nowhere", bench.home + "/empty", bench.home] {
       let outcome = await bench.run(["get", path], peer: peer)
       #expect(outcome.code == .usage, "\(outcome)")
-      #expect(outcome.err.contains("is niet te lezen, is leeg of is langer"), "\(outcome)")
+      #expect(outcome.err.contains("is niet te lezen of is leeg"), "\(outcome)")
     }
   }
 }

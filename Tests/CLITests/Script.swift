@@ -44,6 +44,11 @@ enum Script {
     "type":"file","required":true}],"options":[{"name":"offset","type":"integer"}]}
     """#,
     #"""
+    {"verb":"attach","group":"steps","mutating":true,"binding":false,"words":[{"name":"ref",\#
+    "type":"reference","required":true},{"name":"sha256","type":"file","required":true}],\#
+    "options":[{"name":"title","type":"text","required":true}]}
+    """#,
+    #"""
     {"verb":"receipt","group":"signing","mutating":false,"binding":false,"words":[{"name":"ref",\#
     "type":"reference","required":true,"en":"Receipt","nl":"Bewijs"}],"options":[],\#
     "en":"Proof of a signature","nl":"Bewijs van een ondertekening"}

@@ -54,6 +54,7 @@ import Testing
     "v0011_glass": "4f8eb5140137e0c54fd83e63f6135bf8b50bf3d3697cc1f2aaaae84f5784b7da",
     "v0012_side_table": "82a6cb190c00a39852174d6186a2748e979125896ff1eaf1e5790625afabd84c",
     "v0013_erase": "d3fbaf80ed5b756a6fea456e70c9ca0d603cc874a3e85f022589d1f251f7bb9a",
+    "v0014_file": "7d45372e584c24adffbb2fcaac190e507dc5e4ef06d41bbd0b8251950896cec3",
   ]
 
   @Test(arguments: landed.keys.sorted())

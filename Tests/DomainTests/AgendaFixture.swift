@@ -206,7 +206,7 @@ struct AgendaFixture {
   static func attachment(_ number: Int = 0) -> AttachRequest {
     AttachRequest(
       sha256: String(repeating: "\(number)", count: 64), title: "Map",
-      mediaType: "application/pdf", size: 9)
+      mediaType: "application/pdf", bytes: .elsewhere(size: 9))
   }
 
   static let obstacle = RaiseRequest(

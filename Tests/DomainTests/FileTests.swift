@@ -20,7 +20,8 @@ import Testing
     #expect(step.document.text.shown.contains(Self.hash()))
     #expect(step.signOffs.map(\.standing) == [.stale])
     let file = StepFile(
-      by: .gm1963, mediaType: "application/pdf", sha256: Self.hash(), size: 9, title: "Map")
+      by: .gm1963, mediaType: "application/pdf", sha256: Self.hash(), size: 9, title: "Map",
+      isElsewhere: true)
     #expect(step.content.files == [file])
   }
 
@@ -71,10 +72,10 @@ import Testing
 
   static let wrong: [(AttachRequest, Reason)] = {
     func request(
-      title: String = "Map", type: String = "image/png", size: Int? = 9, stored: Int? = nil
+      title: String = "Map", type: String = "image/png",
+      bytes: AttachRequest.Bytes = .elsewhere(size: 9)
     ) -> AttachRequest {
-      AttachRequest(
-        sha256: hash(), title: title, mediaType: type, size: size, storedSize: stored)
+      AttachRequest(sha256: hash(), title: title, mediaType: type, bytes: bytes)
     }
     return [
       (request(title: " "), .textEmpty), (request(title: "a\u{1B}b"), .textControl),
@@ -82,9 +83,11 @@ import Testing
       (request(type: "IMAGE/PNG"), .fileMediaType), (request(type: "a/b/c"), .fileMediaType),
       (request(type: "text/plain; charset=x"), .fileMediaType),
       (request(type: "a/" + String(repeating: "b", count: 126)), .fileMediaType),
-      (request(size: nil), .fileSizeMissing), (request(size: 0), .fileSize),
-      (request(size: -1), .fileSize), (request(size: FileLimits.bytesMax + 1), .fileSize),
-      (request(size: 9, stored: 10), .fileSizeOther),
+      (request(bytes: .here(size: nil)), .fileMissing),
+      (request(bytes: .elsewhere(size: nil)), .fileSizeMissing),
+      (request(bytes: .elsewhere(size: 0)), .fileSize),
+      (request(bytes: .elsewhere(size: -1)), .fileSize),
+      (request(bytes: .elsewhere(size: FileLimits.elsewhereBytesMax + 1)), .fileSize),
     ]
   }()
 
@@ -94,12 +97,49 @@ import Testing
     #expect(table.refusal(.attach(step: 1, request, expect: nil), by: .gm1963) == reason)
   }
 
-  @Test func `the size of what was put is known, and the largest file fits`() throws {
+  @Test(arguments: [
+    (AttachRequest.Bytes.here(size: FileLimits.bytesMax), FileLimits.bytesMax, false),
+    (.elsewhere(size: FileLimits.elsewhereBytesMax), FileLimits.elsewhereBytesMax, true),
+  ])
+  func `who signs reads how large a file is and whether the step gives it`(
+    _ bytes: AttachRequest.Bytes, _ size: Int, _ isElsewhere: Bool
+  ) throws {
     var table = try AgendaFixture.withStep(AgendaFixture.both)
     var request = AgendaFixture.attachment()
-    (request.size, request.storedSize) = (nil, FileLimits.bytesMax)
+    request.bytes = bytes
     try table.act(.attach(step: 1, request, expect: nil), by: .gm1963)
-    #expect(try table.step(1).content.files.first?.size == FileLimits.bytesMax)
+    let step = try table.step(1)
+    #expect(step.content.files.map(\.size) == [size])
+    #expect(step.content.files.map(\.isElsewhere) == [isElsewhere])
+    let document = step.document.text.shown
+    #expect(document.contains("\"size\":\(size)"))
+    #expect(document.contains("elsewhere") == isElsewhere)
+  }
+
+  @Test func `what was kept elsewhere and is given later was said in both ways`() throws {
+    var table = try AgendaFixture.withStep(AgendaFixture.both)
+    try table.act(Self.attach(), by: .gm1963)
+    try table.act(.detach(step: 1, sha256: Self.hash(), expect: nil), by: .gm1963)
+    var request = AgendaFixture.attachment()
+    request.bytes = .here(size: 9)
+    try table.act(.attach(step: 1, request, expect: nil), by: .gm1963)
+    let kept = try table.step(1).keptFiles
+    #expect(kept.map(\.file.isElsewhere) == [false, true])
+    #expect(kept.map(\.isCurrent) == [true, false])
+  }
+
+  @Test func `a file waits for nobody's approval, whoever of a kind has come since`() throws {
+    var table = try AgendaFixture.withStep(["all(gm1963)", "1 of ontwikkelaar"])
+    try table.seat(.am)
+    let rule = try table.step(1).rule
+    let text = StepChanges(text: "Other.")
+    var other = table
+    let revised = try other.act(.revise(step: 1, text, expect: nil), by: .gm1963)
+    #expect(revised.contains("change-proposed"))
+    #expect(try table.act(Self.attach(), by: .gm1963) == ["step-revised"])
+    #expect(try table.step(1).rule == rule)
+    try table.act(.detach(step: 1, sha256: Self.hash(), expect: nil), by: .gm1963)
+    #expect(try table.step(1).change == nil)
   }
 
   @Test func `erasing takes every file that was ever said`() throws {

@@ -5,7 +5,8 @@ import Testing
   private func options(connections: Int) -> PoolOptions {
     var options = PoolOptions()
     options.connectionsMax = connections
-    options.waitTimeout = .seconds(20)
+    // However slow the machine is: no test here is about giving up.
+    options.waitTimeout = .seconds(60)
     return options
   }
 

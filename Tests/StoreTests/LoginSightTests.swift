@@ -56,8 +56,8 @@ import Testing
         """)
       #expect(
         functions == [
-          "audit.forget", "audit.note", "journal.append", "journal.open_stream",
-          "journal.replayed",
+          "audit.forget", "audit.note", "journal.append", "journal.forget_files",
+          "journal.open_stream", "journal.replayed",
         ])
     }
   }

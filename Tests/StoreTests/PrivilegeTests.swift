@@ -77,7 +77,7 @@ import Testing
         where p.pronamespace = 'journal'::regnamespace
           and has_function_privilege('doorbraak_server', p.oid, 'execute') order by 1
         """)
-      #expect(may == ["append", "open_stream", "replayed"])
+      #expect(may == ["append", "forget_files", "open_stream", "replayed"])
       let audits = try await database.texts(
         """
         select p.proname::text from pg_proc p

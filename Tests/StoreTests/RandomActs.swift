@@ -125,7 +125,8 @@ struct RandomActs {
         step: step.number, reason: "No.", expect: nil, change: step.change?.number)
     case 4 where chance.once(in: 2):
       let request = AttachRequest(
-        sha256: "\(chance.below(4))", title: "Map", mediaType: "image/png", size: 9)
+        sha256: "\(chance.below(4))", title: "Map", mediaType: "image/png",
+        bytes: chance.once(in: 2) ? .here(size: 9) : .elsewhere(size: 9))
       return .attach(step: step.number, request, expect: nil)
     case 5 where !step.content.files.isEmpty:
       let file = chance.pick(step.content.files)?.sha256 ?? ""

@@ -35,7 +35,7 @@ import Testing
       for (number, title) in ["Map", "Other map"].enumerated() {
         let file = AttachRequest(
           sha256: String(repeating: "\(number)", count: 64), title: title,
-          mediaType: "image/png", size: 9)
+          mediaType: "image/png", bytes: number == 0 ? .here(size: 9) : .elsewhere(size: 9))
         try await desk.act(.attach(step: 3, file, expect: nil), by: .bpd)
       }
       let first = String(repeating: "0", count: 64)

@@ -246,7 +246,7 @@ enum Requests {
     ("revise stougjeswijk/1", ["text": "Anders."]),
     (
       "attach stougjeswijk/1 \(DryRunTests.file)",
-      ["title": "Kaart", "media_type": "application/pdf", "size": 9]
+      ["title": "Kaart", "media_type": "application/pdf", "elsewhere": true, "size": 9]
     ),
     ("detach stougjeswijk/1 \(DryRunTests.file)", [:]),
     ("drop stougjeswijk/1", ["reason": "Niet nodig."]),

@@ -89,7 +89,7 @@ import Wire
       lead,
       (
         "stougjeswijk/1 \(file)",
-        ["title": "Kaart", "media_type": "application/pdf", "size": 9]
+        ["title": "Kaart", "media_type": "application/pdf", "elsewhere": true, "size": 9]
       ),
       ("stougjeswijk/1 \(file)", ["title": "Kaart", "media_type": "application/pdf"])),
     "detach": sample(

@@ -1,5 +1,6 @@
 import Domain
 import Postgres
+import Store
 import Support
 import Testing
 import Wire
@@ -9,21 +10,21 @@ import Wire
   static let lead = "p.devries@gm1963"
   static let signer = "m.bakker@pv28"
 
-  private static func withStep(_ body: (TestServer) async throws -> Void) async throws {
+  static func withStep(_ body: (TestServer) async throws -> Void) async throws {
     try await TestServer.run { server in
       try await Player(server).begin("step")
       try await body(server)
     }
   }
 
-  private static func put(_ bytes: [UInt8], over talk: Talk) async throws {
+  static func put(_ bytes: [UInt8], over talk: Talk) async throws {
     for piece in TestFile.pieces(bytes) {
       let answer = try await talk.ask(piece.line, piece.object)
       try #require(answer.isOK, "\(answer.lines)")
     }
   }
 
-  private static func attach(_ bytes: [UInt8], to step: String, over talk: Talk) async throws {
+  static func attach(_ bytes: [UInt8], to step: String, over talk: Talk) async throws {
     let answer = try await talk.ask(
       "attach \(step) \(FileHash.text(of: bytes))",
       ["title": "Kaart", "media_type": "image/png"])
@@ -31,7 +32,7 @@ import Wire
   }
 
   /// What comes back, piece by piece; nil where nothing does.
-  private static func get(_ hash: String, over talk: Talk) async throws -> [UInt8]? {
+  static func get(_ hash: String, over talk: Talk) async throws -> [UInt8]? {
     var bytes: [UInt8] = []
     for _ in 0..<10 {
       let answer = try await talk.ask("get \(hash)", ["offset": .integer(bytes.count)])
@@ -42,7 +43,7 @@ import Wire
     return bytes
   }
 
-  private static func counts(_ server: TestServer) async throws -> [Int] {
+  static func counts(_ server: TestServer) async throws -> [Int] {
     try await server.desk.database.asSuperuser { connection in
       let row = try await connection.query(
         """
@@ -100,9 +101,10 @@ import Wire
     }
   }
 
-  @Test func `what was begun with a wrong size is begun anew`() async throws {
+  @Test func `a size that somebody got wrong is in nobody's way`() async throws {
     try await Self.withStep { server in
       let bytes = TestFile.bytes(FileLimits.pieceBytes + 5)
+      let hash = FileHash.text(of: bytes)
       let talk = try await Talk.open(server, as: Self.lead)
       var wrong = TestFile.pieces(bytes)[0]
       wrong.object["size"] = .integer(bytes.count + 1)
@@ -110,7 +112,12 @@ import Wire
       let later = TestFile.pieces(bytes)[1]
       #expect(try await talk.ask(later.line, later.object).code == "CONFLICT")
       try await Self.put(bytes, over: talk)
-      #expect(try await Self.get(FileHash.text(of: bytes), over: talk) == bytes)
+      #expect(try await Self.get(hash, over: talk) == bytes)
+      // Of what is whole the size is known.
+      let asked = try await talk.ask("put \(hash)", ["size": .integer(bytes.count + 1)])
+      #expect(asked.object["stored"] == true)
+      #expect(asked.object["size"]?.integerValue == bytes.count, "\(asked.lines)")
+      #expect(try await Self.counts(server) == [2, 3, 0])
     }
   }
 
@@ -136,12 +143,13 @@ import Wire
       try await server.desk.database.asSuperuser { connection in
         _ = try await connection.query(
           """
-          insert into journal.file (holder, person, sha256, size, begun_us, is_attached)
-          select o, 1, encode(sha256(convert_to(o || n, 'UTF8')), 'hex'), 2147483647, 0, true
+          insert into journal.file (holder, person, sha256, size, touched_us, is_attached)
+          select o, 1, encode(sha256(convert_to(o || n, 'UTF8')), 'hex'), 2147480000, 0, true
           from unnest(array['gm1963', 'pv28']) o, generate_series(1, 4) n
           where o = 'pv28' or n <= 3
           """)
       }
+      // There are 14,592 octets left: however small, a file takes the room of a piece.
       let piece = TestFile.pieces(TestFile.bytes(8))[0]
       let full = try await Talk.open(server, as: Self.signer).ask(piece.line, piece.object)
       #expect(full.object["key"]?.stringValue == "file-room", "\(full.lines)")
@@ -151,102 +159,120 @@ import Wire
     }
   }
 
-  @Test func `what is attached to nothing goes after a week, what a step says stays`() async throws
+  /// When what is touched at this moment has been kept as long as it is.
+  static func week(after server: TestServer, seconds: Int = 0) -> Moment {
+    let seconds = FileLimits.unattachedDays * 86_400 + seconds
+    return Moment(
+      microseconds: server.desk.clock.now.microseconds + Int64(seconds) * 1_000_000)
+  }
+
+  @Test func `what is attached to nothing goes a week after it was touched, and not before`()
+    async throws
   {
     try await Self.withStep { server in
-      let (loose, said, later) = (
+      let (loose, given, touched) = (
         TestFile.bytes(9, seed: 1), TestFile.bytes(9, seed: 2), TestFile.bytes(9, seed: 3)
       )
-      var talk = try await Talk.open(server, as: Self.lead)
-      for bytes in [loose, said] { try await Self.put(bytes, over: talk) }
-      try await Self.attach(said, to: "stougjeswijk/1", over: talk)
-      server.desk.clock.pass(days: FileLimits.unattachedDays)
-      server.desk.clock.pass(seconds: 1)
-      #expect(try await Self.get(FileHash.text(of: loose), over: talk) == loose)
-      // Whoever puts something: nobody's leavings stay.
-      talk = try await Talk.open(server, as: Self.signer)
-      try await Self.put(later, over: talk)
-      #expect(try await Self.counts(server) == [2, 2, 1])
-      talk = try await Talk.open(server, as: Self.lead)
+      let talk = try await Talk.open(server, as: Self.lead)
+      for bytes in [loose, given, touched] { try await Self.put(bytes, over: talk) }
+      try await Self.attach(given, to: "stougjeswijk/1", over: talk)
+      let journal = server.desk.journal
+      #expect(try await journal.forgetFiles(now: Self.week(after: server)) == 0)
+      let begun = Self.week(after: server, seconds: 1)
+      server.desk.clock.pass(seconds: 60)
+      let again = try await talk.ask("put \(FileHash.text(of: touched))", ["size": 9])
+      #expect(again.object["stored"] == true)
+      #expect(try await journal.forgetFiles(now: begun) == 1)
       #expect(try await Self.get(FileHash.text(of: loose), over: talk) == nil)
-      #expect(try await Self.get(FileHash.text(of: said), over: talk) == said)
+      for bytes in [given, touched] {
+        #expect(try await Self.get(FileHash.text(of: bytes), over: talk) == bytes)
+      }
+      #expect(try await Self.counts(server) == [2, 2, 1])
     }
   }
 
-  @Test func `a file that is put after it was attached is there for who sees the step`()
-    async throws
-  {
+  @Test func `however much was left behind, a few go at a time`() async throws {
+    try await Self.withStep { server in
+      try await server.desk.database.asSuperuser { connection in
+        _ = try await connection.query(
+          """
+          insert into journal.file (holder, person, sha256, size, touched_us)
+          select 'gm1963', 1, encode(sha256(convert_to(n::text, 'UTF8')), 'hex'), 9, n
+          from generate_series(1, 25) n
+          """)
+      }
+      var removed: [Int] = []
+      for _ in 0..<3 {
+        removed.append(
+          try await server.desk.journal.forgetFiles(now: server.desk.clock.now))
+      }
+      #expect(removed == [20, 5, 0])
+    }
+  }
+
+  @Test func `no piece outlives its file`() async throws {
+    try await Self.withStep { server in
+      try await Self.put(
+        TestFile.bytes(2 * FileLimits.pieceBytes), over: Talk.open(server, as: Self.lead))
+      #expect(try await Self.counts(server) == [1, 2, 0])
+      try await server.desk.database.asSuperuser { connection in
+        _ = try await connection.query("delete from journal.file")
+      }
+      #expect(try await Self.counts(server) == [0, 0, 0])
+      await #expect(throws: PostgresError.self) {
+        try await server.desk.database.asSuperuser { connection in
+          _ = try await connection.query(
+            "insert into journal.file_piece (file, at, bytes) values (1, 0, 'x')")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `what is kept elsewhere opens nothing, whatever else its organisation put`(
+    _ isPutFirst: Bool
+  ) async throws {
     try await Self.withStep { server in
       let bytes = TestFile.bytes(9)
       let hash = FileHash.text(of: bytes)
       let talk = try await Talk.open(server, as: Self.lead)
+      if isPutFirst { try await Self.put(bytes, over: talk) }
       let attached = try await talk.ask(
         "attach stougjeswijk/1 \(hash)",
-        ["title": "Kaart", "media_type": "image/png", "size": 9])
-      #expect(attached.object["stored"] == false)
+        ["title": "Kaart", "media_type": "image/png", "elsewhere": true, "size": 9])
+      #expect(attached.isOK, "\(attached.lines)")
+      if !isPutFirst { try await Self.put(bytes, over: talk) }
+      #expect(try await Self.get(hash, over: talk) == bytes)
       let signer = try await Talk.open(server, as: Self.signer)
       #expect(try await Self.get(hash, over: signer) == nil)
-      try await Self.put(bytes, over: talk)
-      #expect(try await Self.get(hash, over: signer) == bytes)
-      server.desk.clock.pass(days: 30)
-      try await Self.put(TestFile.bytes(9, seed: 2), over: Talk.open(server, as: Self.lead))
-      #expect(try await Self.get(hash, over: Talk.open(server, as: Self.signer)) == bytes)
+      let step = try await signer.ask("step stougjeswijk/1")
+      let file = step.object["files"]?.arrayValue?.first?.objectValue
+      #expect(file?["elsewhere"] == true, "\(step.lines)")
+      // Nothing gives it, so that it goes.
+      let later = Self.week(after: server, seconds: 1)
+      #expect(try await server.desk.journal.forgetFiles(now: later) == 1)
     }
   }
 
-  @Test func `erasing destroys what no other step says, for its owner too`() async throws {
+  @Test func `what was kept elsewhere is given once it is attached anew`() async throws {
     try await Self.withStep { server in
+      let bytes = TestFile.bytes(9)
+      let hash = FileHash.text(of: bytes)
       let talk = try await Talk.open(server, as: Self.lead)
-      try await Self.addColleague(over: talk)
-      let (only, shared, taken) = (
-        TestFile.bytes(9, seed: 1), TestFile.bytes(9, seed: 2), TestFile.bytes(9, seed: 3)
-      )
-      for bytes in [only, shared, taken] { try await Self.put(bytes, over: talk) }
-      for bytes in [only, shared, taken] {
-        try await Self.attach(bytes, to: "stougjeswijk/1", over: talk)
-      }
+      let named: JSONObject = ["title": "Kaart", "media_type": "image/png"]
+      var elsewhere = named
+      elsewhere["elsewhere"] = true
       #expect(
-        try await talk.ask("detach stougjeswijk/1 \(FileHash.text(of: taken))").isOK)
-      try await Self.propose(over: talk)
-      try await Self.attach(shared, to: "stougjeswijk/2", over: talk)
-      try await Self.eraseFirst(server)
-      let after = try await Talk.open(server, as: Self.lead)
-      #expect(try await Self.get(FileHash.text(of: only), over: after) == nil)
-      #expect(try await Self.get(FileHash.text(of: taken), over: after) == nil)
-      #expect(try await Self.get(FileHash.text(of: shared), over: after) == shared)
-      #expect(try await Self.counts(server) == [1, 1, 1])
+        try await talk.ask("attach stougjeswijk/1 \(hash)", elsewhere).key == "file-size-missing")
+      elsewhere["size"] = 9
+      #expect(try await talk.ask("attach stougjeswijk/1 \(hash)", elsewhere).isOK)
+      #expect(try await talk.ask("detach stougjeswijk/1 \(hash)").isOK)
+      #expect(try await talk.ask("attach stougjeswijk/1 \(hash)", named).key == "file-missing")
+      try await Self.put(bytes, over: talk)
+      try await Self.attach(bytes, to: "stougjeswijk/1", over: talk)
+      let signer = try await Talk.open(server, as: Self.signer)
+      #expect(try await Self.get(hash, over: signer) == bytes)
     }
-  }
-
-  private static func addColleague(over talk: Talk) async throws {
-    let added = try await talk.ask(
-      "add-person t.smit@gm1963",
-      [
-        "name": "T. Smit", "role": ["admin"],
-        "key": .string(TestPerson.publicKey(of: "t.smit@gm1963")),
-      ])
-    try #require(added.isOK, "\(added.lines)")
-  }
-
-  private static func propose(over talk: Talk) async throws {
-    let proposed = try await talk.ask(
-      "propose stougjeswijk",
-      ["stage": "impasse", "kind": "task", "title": "Nog een", "signers": ["all(gm1963)"]])
-    try #require(proposed.isOK, "\(proposed.lines)")
-  }
-
-  /// Both sign the first step, and two administrators have its texts destroyed.
-  private static func eraseFirst(_ server: TestServer) async throws {
-    for person in [lead, signer] {
-      let signed = try await Talk.open(server, as: person).sign("sign stougjeswijk/1 approve", [:])
-      try #require(signed.isOK, "\(signed.lines)")
-    }
-    let asked = try await Talk.open(server, as: lead).ask(
-      "erase stougjeswijk/1", ["ground": "avg", "reason": "Verzoek"])
-    try #require(asked.isOK, "\(asked.lines)")
-    let erased = try await Talk.open(server, as: "t.smit@gm1963").ask(
-      "erase stougjeswijk/1", ["ground": "avg", "confirm": true])
-    try #require(erased.isOK, "\(erased.lines)")
   }
 
   @Test func `a file opens with its step, from the first moment`() async throws {

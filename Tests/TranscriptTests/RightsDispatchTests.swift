@@ -54,7 +54,9 @@ import Wire
     Trial(verb: "revise", act: .propose, words: "stougjeswijk/1", object: ["text": "Anders."]),
     Trial(
       verb: "attach", act: .propose, words: "stougjeswijk/1 \(DryRunTests.file)",
-      object: ["title": "Kaart", "media_type": "application/pdf", "size": 9]),
+      object: [
+        "title": "Kaart", "media_type": "application/pdf", "elsewhere": true, "size": 9,
+      ]),
     Trial(verb: "detach", act: .propose, words: "stougjeswijk/1 \(DryRunTests.file)"),
     Trial(verb: "drop", act: .propose, words: "stougjeswijk/1", object: ["reason": "Weg."]),
     Trial(

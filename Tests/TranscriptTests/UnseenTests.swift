@@ -26,7 +26,7 @@ import Wire
       ("refuse \(step)", ["reason": "Nee."]), ("refuse \(step)", [:]),
       (
         "attach \(step) \(DryRunTests.file)",
-        ["title": "Kaart", "media_type": "application/pdf", "size": 9]
+        ["title": "Kaart", "media_type": "application/pdf", "elsewhere": true, "size": 9]
       ),
       ("detach \(step) \(DryRunTests.file)", ["expect": 7]),
       ("revise \(step)", ["text": "Anders."]), ("drop \(step)", ["reason": "Nee."]),

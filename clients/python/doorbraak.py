@@ -385,8 +385,7 @@ CHOICES = {"lang": ["nl", "en"], "color": ["auto", "never", "always"]}
 PROFILE_NAMES = ("server", "ca", "person", "key", "lang")
 PROFILE_OPTIONS = {"server": "server", "ca": "ca", "person": "as", "key": "key", "lang": "lang"}
 # Options of a verb that are handled here and never sent, and whether a value follows.
-EXTRAS = {"attach": {"elsewhere": False}, "get": {"save": True},
-          "receipt": {"save": True, "verify": False},
+EXTRAS = {"get": {"save": True}, "receipt": {"save": True, "verify": False},
           "watch": {"count": True, "exec": True, "state": True}}
 LOCAL_WORDS = ("help", "profile", "repeat")
 
@@ -563,8 +562,8 @@ def write_file(path: str, data: bytes, mode: int = 0o600) -> None:
     """Writes the file whole or not at all; folders are made so that only their owner reads them."""
     if os.path.dirname(path):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    draft = path + ".new"
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0),
+    draft = f"{path}.{secrets.token_hex(6)}.new"  # what stands beside it is somebody's
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0),
                       mode), "wb") as file:
         file.write(data)
         file.flush()
@@ -625,17 +624,35 @@ class LocalFile:
         "zip": "application/zip"}
 
     def __init__(self, settings: Settings, path: str) -> None:
+        self.settings, self.path, self.size, hashed = settings, path, 0, hashlib.sha256()
         try:
-            with open(path, "rb") as file:
-                self.data = file.read(FILE_BYTES_MAX + 1)
+            with open(path, "rb") as file:  # what is kept elsewhere can be of any size
+                while piece := file.read(65_536):
+                    hashed.update(piece)
+                    self.size += len(piece)
         except OSError:
-            self.data = b""
-        if not 0 < len(self.data) <= FILE_BYTES_MAX:
-            raise settings.usage("file-unreadable", path=path, limit=FILE_BYTES_MAX)
-        self.sha256 = hashlib.sha256(self.data).hexdigest()
+            self.size = 0
+        if self.size == 0:
+            raise self._unreadable()
+        self.sha256 = hashed.hexdigest()
         self.name = os.path.basename(path)
         ending = self.name.rpartition(".")[2].lower() if "." in self.name else ""
         self.media_type = self.MEDIA_TYPES.get(ending, "application/octet-stream")
+
+    def piece(self, offset: int) -> bytes:
+        """The piece that the server asks next."""
+        try:
+            with open(self.path, "rb") as file:
+                file.seek(offset)
+                piece = file.read(PIECE_BYTES)
+        except OSError:
+            piece = b""
+        if not piece:
+            raise self._unreadable()
+        return piece
+
+    def _unreadable(self) -> Stop:
+        return self.settings.usage("file-unreadable", path=self.path)
 
 
 class Asked:
@@ -645,6 +662,12 @@ class Asked:
         self.verb, self.words, self.body = verb, list[str](), dict[str, Any]()
         self.options, self.extras = dict[str, str](), dict[str, str]()
         self.file: Optional[LocalFile] = None  # whose hash is one of the words
+
+
+def brings_file(asked: Asked) -> bool:
+    """`attach` brings the file whose path is given, unless it is kept elsewhere. No other verb that
+    takes a path sends anything of it but its hash."""
+    return asked.verb.name == "attach" and asked.body.get("elsewhere") is not True
 
 
 class RequestBuilder:
@@ -770,7 +793,9 @@ class RequestBuilder:
         """What the verb asks of a file and the file itself tells, unless it was typed."""
         if file is None:
             return
-        told = {"title": file.name, "media_type": file.media_type, "size": len(file.data)}
+        told: dict[str, Any] = {"title": file.name, "media_type": file.media_type}
+        if not brings_file(self.asked):
+            told["size"] = file.size
         for option in self.verb.options:
             if member_name(option) in told:
                 self.asked.body.setdefault(member_name(option), told[member_name(option)])
@@ -1587,21 +1612,33 @@ class PendingAct:
 
 def put_file(talk: Conversation, file: LocalFile) -> dict[str, Any]:
     """Brings what is not there yet, piece by piece, and gives the last answer."""
-    body: dict[str, Any] = {"size": len(file.data)}
+    if file.size > FILE_BYTES_MAX:
+        raise talk.settings.usage("file-too-large", talk.settings.phrases("hint-elsewhere"),
+                                  path=file.path, limit=FILE_BYTES_MAX)
+    body: dict[str, Any] = {"size": file.size}
     answer = talk.read_patiently("put", [file.sha256], body)
-    for _ in range(len(file.data) // PIECE_BYTES + 1):
+    for _ in range(file.size // PIECE_BYTES + 1):
         offset = answer.get("received")
-        if answer.get("stored") or not isinstance(offset, int) or offset not in range(len(file.data)):
+        if answer.get("stored") or not isinstance(offset, int) or offset not in range(file.size):
             break
-        piece = base64.b64encode(file.data[offset:offset + PIECE_BYTES]).decode()
+        piece = base64.b64encode(file.piece(offset)).decode()
         body = {**body, "offset": offset, "piece": piece}
         answer = talk.read_patiently("put", [file.sha256], body)
+    if answer.get("stored") is not True:
+        raise Stop(UNAVAILABLE, talk.settings.phrases("file-not-stored"))
     return answer
+
+
+def check_free(settings: Settings, path: str) -> None:
+    """What is there may be somebody's only copy."""
+    if os.path.lexists(path):
+        raise settings.usage("file-exists", path=path)
 
 
 def get_file(talk: Conversation, asked: Asked) -> int:
     """`get SHA256 --save PATH`: the whole file, checked and then written."""
     sha256, path, data = asked.words[0], asked.extras["save"], b""
+    check_free(talk.settings, path)
     while len(data) < FILE_BYTES_MAX:
         answer = talk.read_patiently("get", [sha256], {"offset": len(data)})
         try:
@@ -1613,6 +1650,7 @@ def get_file(talk: Conversation, asked: Asked) -> int:
             break
     if hashlib.sha256(data).hexdigest() != sha256:
         raise Stop(UNVERIFIED, talk.settings.phrases("file-other"))
+    check_free(talk.settings, path)
     try:
         write_file(path, data)
     except OSError:
@@ -2086,8 +2124,7 @@ def ask(settings: Settings, line: CommandLine, typed: list[str]) -> int:
         return get_file(talk, asked)
     if asked.verb.name == "receipt" and asked.extras:
         return Receipt(talk, asked).run()
-    if asked.file and asked.verb.is_mutating and "elsewhere" not in asked.extras \
-            and "dry-run" not in asked.options:
+    if asked.file and "dry-run" not in asked.options and brings_file(asked):
         put_file(talk, asked.file)
     if asked.verb.is_binding:
         return BindingAct(talk, asked).run()
@@ -2199,7 +2236,11 @@ value-integer || {name} asks for a whole number, not {value}. || {name} vraagt e
 value-day || {name} asks for a day such as 2026-12-01, not {value}. || {name} vraagt een dag zoals 2026-12-01, niet {value}.
 value-choice || {name} cannot be {value}; it can be: {choices}. || {name} kan niet {value} zijn; wel: {choices}.
 object-invalid || The JSON object is not right, at byte {offset}. || Het JSON-object klopt niet, bij byte {offset}.
-file-unreadable || The file {path} cannot be read, is empty or is longer than {limit} bytes. || Het bestand {path} is niet te lezen, is leeg of is langer dan {limit} bytes.
+file-unreadable || The file {path} cannot be read or is empty. || Het bestand {path} is niet te lezen of is leeg.
+file-too-large || The file {path} is larger than the {limit} octets that the server takes. || Het bestand {path} is groter dan de {limit} octetten die de server aanneemt.
+hint-elsewhere || Keep it elsewhere and attach what it hashes to: attach REF PATH --elsewhere || Bewaar het elders en voeg de hash toe: attach REF PAD --elsewhere
+file-not-stored || The server did not take the whole file; nothing was attached. Ask again. || De server heeft niet het hele bestand aangenomen; er is niets toegevoegd. Vraag het opnieuw.
+file-exists || There is a file at {path} already; nothing was written. || Op {path} staat al een bestand; er is niets geschreven.
 file-other || What came is not the file with this SHA-256; nothing was written. || Wat aankwam, is niet het bestand met deze SHA-256; er is niets geschreven.
 document-unreadable || The file {path} cannot be read or is longer than {limit} bytes. || Het bestand {path} is niet te lezen of langer dan {limit} bytes.
 document-not-utf8 || The file {path} is no UTF-8 text. || Het bestand {path} is geen UTF-8-tekst.
@@ -2285,7 +2326,6 @@ type-organisation || ORGANISATION || ORGANISATIE
 type-person || PERSON || PERSOON
 type-file || PATH || PAD
 type-document || @FILE || @BESTAND
-extra-attach-elsewhere || the file is kept elsewhere: only its hash and size are given || het bestand wordt elders bewaard: alleen hash en grootte worden opgegeven
 extra-get-save || file to write, after its hash was checked || bestand dat wordt geschreven, nadat de hash is gecontroleerd
 extra-receipt-save || folder for statement, signature and key, to check for yourself || map voor verklaring, handtekening en sleutel, om zelf te controleren
 extra-receipt-verify || checks the signature with ssh-keygen || controleert de handtekening met ssh-keygen
@@ -2425,6 +2465,7 @@ column.bottlenecks || bottlenecks || knelpunten
 column.commitment || commitment || afspraak
 column.roundtable || roundtable || versnellingstafel
 column.evidence || evidence || bewijsstukken
+column.elsewhere || kept elsewhere || elders bewaard
 column.stored || stored || bewaard
 column.saved || written to || geschreven naar
 column.offset || offset || vanaf

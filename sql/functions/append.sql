@@ -79,15 +79,13 @@ begin
   ) n
   where s.key = n.stream;
 
-  if erasures is not null then
-    perform journal.erase_files(erasures);
-  end if;
   perform journal.write_rows(members, agendas, seats, steps, step_shells, step_files, sign_offs,
     bottlenecks, inbox_entries);
   if register is not null then
     perform journal.write_register_rows(register);
   end if;
   if erasures is not null then
+    perform journal.erase_files(erasures, step_files);
     perform journal.erase_content(erasures);
     perform journal.erase_person(erasures);
   end if;

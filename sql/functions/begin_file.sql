@@ -1,4 +1,4 @@
--- Begins a file, or begins it anew where it was begun with another size: one of the two was wrong.
+-- Begins a file; who comes second finds what the first began.
 create function journal.begin_file(
   organisation text, sha256 text, size integer
 ) returns journal.file
@@ -6,16 +6,12 @@ language plpgsql volatile set search_path = '' as $$
 declare
   begun journal.file;
 begin
-  insert into journal.file as f (holder, person, sha256, size, begun_us, is_attached)
-  select organisation, app.person(), begin_file.sha256, begin_file.size, app.now_us(), exists (
-    select from model.step_file s
-    where s.sha256 = begin_file.sha256 and s.holder = organisation)
-  on conflict on constraint file_sha256_holder_key do update set
-    size = excluded.size, received = 0, begun_us = excluded.begun_us, person = excluded.person
-  where not f.is_whole and f.size <> excluded.size;
+  insert into journal.file (holder, person, sha256, size, touched_us)
+  values (organisation, app.person(), begin_file.sha256, begin_file.size, app.now_us())
+  on conflict on constraint file_sha256_holder_size_key do nothing;
   select f.* into begun from journal.file f
-  where f.sha256 = begin_file.sha256 and f.holder = organisation for update;
-  delete from journal.file_piece p where p.file = begun.key and begun.received = 0;
+  where f.sha256 = begin_file.sha256 and f.holder = organisation and f.size = begin_file.size
+  for update;
   return begun;
 end
 $$;

@@ -1,10 +1,18 @@
--- Removes what was put before a moment and attached to nothing.
-create function journal.forget_files(before_us bigint) returns void
-language sql volatile set search_path = '' as $$
-  with gone as (
-    delete from journal.file f where not f.is_attached and f.begun_us < before_us
-    returning f.key
-  )
-  delete from journal.file_piece p using gone g where p.file = g.key;
+-- Removes some of the files that were not touched since a moment and are given by no step, and says
+-- how many. What somebody is putting or attaching is left alone.
+create function journal.forget_files(before_us bigint, most integer) returns integer
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  removed integer;
+begin
+  delete from journal.file f
+  where f.key = any (array(
+    select o.key from journal.file o
+    where not o.is_attached and o.touched_us < before_us
+    order by o.touched_us limit most
+    for update skip locked));
+  get diagnostics removed = row_count;
+  return removed;
+end
 $$;
-alter function journal.forget_files(bigint) owner to doorbraak_append;
+alter function journal.forget_files(bigint, integer) owner to doorbraak_append;

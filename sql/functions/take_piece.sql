@@ -1,13 +1,15 @@
--- Adds the next piece; with the last one the hash of all is checked, and what is wrong goes.
+-- Adds the next piece to a file, which its caller has locked; with the last one the hash of all is
+-- checked, and what is wrong goes. Of no file nothing came yet.
 create function journal.take_piece(
   known journal.file, at integer, piece bytea
 ) returns table (received integer, is_whole boolean, fault text)
 language plpgsql volatile set search_path = '' as $$
 declare
-  so_far integer := known.received;
+  so_far integer := coalesce(known.received, 0);
 begin
-  if at <> so_far or known.is_whole then
-    return query select so_far, known.is_whole, case when at > so_far then 'order' end;
+  if known.key is null or at <> so_far or known.is_whole then
+    return query
+    select so_far, coalesce(known.is_whole, false), case when at > so_far then 'order' end;
     return;
   end if;
   insert into journal.file_piece (file, at, bytes) values (known.key, take_piece.at, piece);

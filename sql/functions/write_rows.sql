@@ -71,13 +71,14 @@ begin
   if cardinality(step_files) > 0 then
     insert into model.step_file as t
     select r.* from unnest(step_files::model.step_file[]) r
-    on conflict (agenda, step, sha256, holder) do update set
+    on conflict (agenda, step, sha256, holder, is_elsewhere) do update set
       number = excluded.number, title = excluded.title, media_type = excluded.media_type,
       size = excluded.size, evidence = excluded.evidence, is_current = excluded.is_current;
-    -- What a step says is kept.
-    update journal.file f set is_attached = true
+    -- What a step gives is kept.
+    update journal.file f set is_attached = true, held_us = null
     from unnest(step_files::model.step_file[]) r
-    where f.sha256 = r.sha256 and f.holder = r.holder and not f.is_attached;
+    where f.sha256 = r.sha256 and f.holder = r.holder and not r.is_elsewhere
+      and f.is_whole and (not f.is_attached or f.held_us is not null);
   end if;
 
   if cardinality(sign_offs) > 0 then

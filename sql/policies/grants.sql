@@ -19,7 +19,7 @@ grant insert (stream, version, digest, salt, bytes) on journal.content to doorbr
 -- To erase, not to read: no function that writes sees a text.
 grant select (stream, version, digest), delete on journal.content to doorbraak_append;
 grant select, insert, update on all tables in schema model to doorbraak_append;
--- Files: what was put, and which step says them until its texts are erased.
+-- Files: what was put, and which step gives them until its texts are erased.
 grant select, insert, update, delete on journal.file to doorbraak_append;
 grant select, insert, delete on journal.file_piece to doorbraak_append;
 grant delete on model.step_file to doorbraak_append;
@@ -69,9 +69,13 @@ grant execute on function
 to doorbraak_reader;
 set local role doorbraak_append;
 revoke all on all functions in schema journal, audit from public;
-revoke all on function app.put_piece(text, integer, integer, bytea, bigint, bigint) from public;
-grant execute on function app.put_piece(text, integer, integer, bytea, bigint, bigint)
+revoke all on function
+  app.put_piece(text, integer, integer, bytea, integer, bigint), app.hold_file(text)
+from public;
+grant execute on function
+  app.put_piece(text, integer, integer, bytea, integer, bigint), app.hold_file(text)
 to doorbraak_reader;
+grant execute on function journal.forget_files(bigint, integer) to doorbraak_server;
 grant execute on function audit.note(jsonb), audit.forget(integer) to doorbraak_server;
 grant execute on function journal.open_stream(text), journal.replayed() to doorbraak_server;
 grant execute on function journal.append(

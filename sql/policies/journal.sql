@@ -21,8 +21,8 @@ create policy read_event on journal.event for select to doorbraak_reader using (
 );
 
 -- Files are written by app.put_piece and by the appends that attach and erase them. Deciding needs
--- none of their bytes. A reader sees what its own organisation put, and what a step says that it
--- sees, by that step's rule.
+-- none of their bytes. A reader sees what its own organisation put, and what a step gives that it
+-- sees, by that step's rule. A step that only says what a file elsewhere hashes to gives nothing.
 create policy append_file on journal.file to doorbraak_append using (true) with check (true);
 create policy append_file_piece on journal.file_piece to doorbraak_append
 using (true) with check (true);
@@ -31,7 +31,8 @@ create policy read_file on journal.file for select to doorbraak_reader using (
   and (
     holder = (select app.organisation())
     or exists (
-      select from model.step_file s where s.sha256 = file.sha256 and s.holder = file.holder
+      select from model.step_file s
+      where s.sha256 = file.sha256 and s.holder = file.holder and not s.is_elsewhere
     )
   )
 );

@@ -27,10 +27,8 @@ select
     'evidence', s.evidence, 'files', (
       select coalesce(json_agg(json_build_object(
         'sha256', f.sha256, 'title', f.title, 'media_type', f.media_type, 'size', f.size,
-        'by', f.holder, 'evidence', f.evidence, 'stored', exists (
-          select from journal.file b
-          where b.sha256 = f.sha256 and b.holder = f.holder and b.is_whole
-        )) order by f.number), '[]')
+        'by', f.holder, 'evidence', f.evidence, 'elsewhere', f.is_elsewhere
+      ) order by f.number), '[]')
       from model.step_file f
       where f.agenda = s.agenda and f.step = s.number and f.is_current),
     'sign_offs', (

@@ -28,6 +28,36 @@ enum Files {
     }
   }
 
+  /// Reads a file to its end, whatever its length; false when it is missing or unreadable.
+  static func readPieces(_ path: String, _ body: (ArraySlice<UInt8>) -> Void) -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = readSome(file, &piece)
+      guard count > 0 else { return count == 0 }
+      body(piece[..<count])
+    }
+  }
+
+  /// Reads some of a file from a place on, fewer at its end; nil when it cannot be read there.
+  static func read(_ path: String, at offset: Int, count: Int) -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    guard lseek(file, off_t(offset), SEEK_SET) == off_t(offset) else { return nil }
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      var piece = [UInt8](repeating: 0, count: count - bytes.count)
+      let got = readSome(file, &piece)
+      guard got >= 0 else { return nil }
+      if got == 0 { break }
+      bytes += piece[..<got]
+    }
+    return bytes
+  }
+
   private static func readSome(_ file: Int32, _ piece: inout [UInt8]) -> Int {
     while true {
       let count = piece.withUnsafeMutableBytes { bytes in
@@ -41,8 +71,8 @@ enum Files {
   /// with mode 0700. False when it could not be done.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) -> Bool {
     guard makeFolder(folder(of: path)) else { return false }
-    let draft = path + ".new"
-    unlink(draft)
+    // A name that nobody has: what stands beside it is somebody's.
+    let draft = "\(path).\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).new"
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard file >= 0 else { return false }
     let isWhole = writeAll(bytes, to: file) && fsync(file) == 0

@@ -1,18 +1,37 @@
 import Wire
 
-/// A file of this computer that stands where the wire has a hash.
+/// A file of this computer that stands where the wire has a hash. It is read piece by piece: what
+/// is kept elsewhere can be of any size.
 struct LocalFile: Sendable, Equatable {
   var path: String
-  var bytes: [UInt8]
+  /// In octets.
+  var size: Int
   var sha256: String
 
-  /// - Throws: exit 64 when it cannot be read, is empty or longer than the server takes.
+  /// - Throws: exit 64 when it cannot be read or is empty.
   init(_ path: String, _ place: Workplace) throws(Stop) {
-    guard let bytes = Files.read(path, bytesMax: FileTransfer.bytesMax), !bytes.isEmpty else {
-      throw place.usage(
-        "file-unreadable", ["path": path, "limit": String(FileTransfer.bytesMax)])
+    var hash = FileHash()
+    var size = 0
+    let isRead = Files.readPieces(path) { piece in
+      hash.add(piece)
+      size += piece.count
     }
-    (self.path, self.bytes, sha256) = (path, bytes, FileHash.text(of: bytes))
+    guard isRead, size > 0 else { throw Self.unreadable(path, place) }
+    (self.path, self.size, sha256) = (path, size, hash.text)
+  }
+
+  /// The piece that the server asks next.
+  ///
+  /// - Throws: exit 64 when the file is not there any more.
+  func piece(at offset: Int, _ place: Workplace) throws(Stop) -> [UInt8] {
+    guard let piece = Files.read(path, at: offset, count: FilePieces.bytes), !piece.isEmpty else {
+      throw Self.unreadable(path, place)
+    }
+    return piece
+  }
+
+  private static func unreadable(_ path: String, _ place: Workplace) -> Stop {
+    place.usage("file-unreadable", ["path": path])
   }
 
   /// Its name without the folders.

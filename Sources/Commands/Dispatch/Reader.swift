@@ -22,12 +22,12 @@ public struct Reader: Sendable {
     return try await read(steps, as: login, at: call.received)
   }
 
-  /// Takes a piece of a file, bound like a read: the one thing that who reads may add.
-  func put(_ step: Postgres.Step, for call: Call) async throws -> Rows {
+  /// Puts a file or holds one, bound like a read: the one thing that who reads may change.
+  func change(_ step: Postgres.Step, for call: Call) async throws -> Rows {
     guard let login = call.session.login else {
       throw Arguments.Fault("not-logged-in", code: .unauthenticated)
     }
-    let rows = try await transact(Self.putting, [step], as: login, at: call.received)
+    let rows = try await transact(Self.changing, [step], as: login, at: call.received)
     return try rows.last ?? noRows()
   }
 
@@ -58,7 +58,7 @@ public struct Reader: Sendable {
 
   private static let reading = TransactionOptions(
     readOnly: true, isImplicit: true, role: "doorbraak_reader")
-  private static let putting = TransactionOptions(role: "doorbraak_reader")
+  private static let changing = TransactionOptions(role: "doorbraak_reader")
   /// PostgreSQL says who that is, and refuses when the session may not go on.
   private static let bind: Query = "select app.bind($1, $2, $3)"
   private static let sessionEnded = "DB003"

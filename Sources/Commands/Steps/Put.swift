@@ -30,12 +30,15 @@ struct Put: Command {
       throw Refusal(.filePiece, ["length": "\(FileLimits.pieceBytes)"], param: "offset")
     }
     let piece = try piece(call, at: offset, of: size)
-    let rows = try await call.services.reader.put(
+    let rows = try await call.services.reader.change(
       (
-        "select p.received, p.is_whole, p.fault from app.put_piece($1, $2, $3, $4, $5, $6) p",
+        """
+        select p.received, p.known_size, p.is_whole, p.fault
+        from app.put_piece($1, $2, $3, $4, $5, $6) p
+        """,
         [
           .text(sha256), .int4(Int32(size)), .int4(Int32(offset)),
-          .optional(piece, Parameter.bytes), .int8(keptMicroseconds),
+          .optional(piece, Parameter.bytes), .int4(Int32(FileLimits.pieceBytes)),
           .int8(FileLimits.organisationBytesMax),
         ]
       ), for: call)
@@ -43,12 +46,11 @@ struct Put: Command {
     let received = try row.int("received")
     try check(try row.optionalText("fault"), received: received)
     return .ok([
-      "sha256": .string(sha256), "size": .integer(size), "received": .integer(received),
+      "sha256": .string(sha256), "size": .integer(try row.int("known_size")),
+      "received": .integer(received),
       "stored": .bool(try row.bool("is_whole")),
     ])
   }
-
-  private static let keptMicroseconds = FileLimits.unattachedDays * 86_400_000_000
 
   /// The octets of the piece; nil where none was given.
   private static func piece(_ call: Call, at offset: Int, of size: Int) throws -> [UInt8]? {

@@ -44,13 +44,6 @@ public struct StepChanges: Sendable, Hashable {
   public var wooGround: WooGround?
   public var homes: Int?
   public var evidence: [String]?
-  /// By `attach` only.
-  var files: [StepFile]?
-
-  init(files: [StepFile]) {
-    self.init()
-    self.files = files
-  }
 
   public init(
     title: String? = nil, text: String? = nil, signers: SignerRule? = nil, needs: [Int]? = nil,

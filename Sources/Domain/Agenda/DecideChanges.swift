@@ -73,7 +73,7 @@ extension AgendaDraft {
     guard step.change?.isWidening ?? true else { throw Refusal(.changePending) }
   }
 
-  private func revision(
+  func revision(
     of step: Step, content: StepContent, rule: ResolvedSignerRule
   ) -> StepRevised {
     let document = StepDocument(
@@ -233,6 +233,6 @@ extension StepContent {
       named: changes.named ?? (visibility == .named ? named : nil),
       wooGround: changes.wooGround ?? (visibility == .public ? nil : wooGround),
       homes: changes.homes ?? homes, evidence: changes.evidence ?? evidence,
-      files: changes.files ?? files)
+      files: files)
   }
 }

@@ -14,7 +14,7 @@ extension AgendaDraft {
     guard files.count < FileLimits.perStepMax else {
       throw Refusal(.filesTooMany, ["most": "\(FileLimits.perStepMax)"], param: "sha256")
     }
-    try revise(number, StepChanges(files: files + [file]), expect: expect)
+    try setFiles(files + [file], of: step)
   }
 
   mutating func detach(_ sha256: String, from number: Int, expect: Int?) throws(Refusal) {
@@ -25,10 +25,19 @@ extension AgendaDraft {
     guard files.count < step.content.files.count else {
       throw Refusal(.fileNotThere, ["file": sha256], param: "sha256")
     }
-    try revise(number, StepChanges(files: files), expect: expect)
+    try setFiles(files, of: step)
   }
 
-  /// The size is that of what was put, or what the organisation says where it keeps it elsewhere.
+  /// A revision that differs in its files alone. Its rule is that of the revision before: resolved
+  /// again it could be weaker, and a file would wait for approval, seen by nobody.
+  private mutating func setFiles(_ files: [StepFile], of step: Step) throws(Refusal) {
+    try checkNotEnded()
+    try checkSignersStillSeated(step)
+    var content = step.content
+    content.files = files
+    record(revision(of: step, content: content, rule: step.rule))
+  }
+
   private func checked(_ request: AttachRequest, for step: Step) throws(Refusal) -> StepFile {
     let required = step.content.evidence
     if let evidence = request.evidence, !required.contains(evidence) {
@@ -39,18 +48,26 @@ extension AgendaDraft {
     guard Self.isMediaType(request.mediaType) else {
       throw Refusal(.fileMediaType, param: "media_type")
     }
-    guard let size = request.size ?? request.storedSize else {
-      throw Refusal(.fileSizeMissing, param: "size")
-    }
-    guard (1...FileLimits.bytesMax).contains(size) else {
-      throw Refusal(.fileSize, ["most": "\(FileLimits.bytesMax)"], param: "size")
-    }
-    if let stored = request.storedSize, stored != size {
-      throw Refusal(.fileSizeOther, ["size": "\(stored)"], param: "size")
-    }
+    let (size, isElsewhere) = try checkedSize(request.bytes)
     return StepFile(
       by: person.organisation, mediaType: request.mediaType, sha256: request.sha256, size: size,
-      title: title, evidence: request.evidence)
+      title: title, evidence: request.evidence, isElsewhere: isElsewhere)
+  }
+
+  private func checkedSize(
+    _ bytes: AttachRequest.Bytes
+  ) throws(Refusal) -> (size: Int, isElsewhere: Bool) {
+    switch bytes {
+    case .here(let size):
+      guard let size else { throw Refusal(.fileMissing, param: "sha256") }
+      return (size, false)
+    case .elsewhere(let size):
+      guard let size else { throw Refusal(.fileSizeMissing, param: "size") }
+      guard (1...FileLimits.elsewhereBytesMax).contains(size) else {
+        throw Refusal(.fileSize, ["most": "\(FileLimits.elsewhereBytesMax)"], param: "size")
+      }
+      return (size, true)
+    }
   }
 
   /// What a step requires is called like a title, each once.

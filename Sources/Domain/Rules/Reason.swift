@@ -61,9 +61,10 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case fileNotThere = "file-not-there"
   case filesTooMany = "files-too-many"
   case fileMediaType = "file-media-type"
+  case fileMissing = "file-missing"
   case fileSizeMissing = "file-size-missing"
   case fileSize = "file-size"
-  case fileSizeOther = "file-size-other"
+  case fileSizeUnasked = "file-size-unasked"
   case filePiece = "file-piece"
   case fileOrder = "file-order"
   case fileHashOther = "file-hash-other"
@@ -206,7 +207,8 @@ extension Reason {
       "AGENDA-6"
     case .notAnAnalysis: "AGENDA-8"
     case .draftersOnly, .stepClosed, .stepDropped, .revisionIdentical, .fileTwice, .fileNotThere,
-      .filesTooMany, .fileMediaType, .fileSizeMissing, .fileSize, .fileSizeOther, .filePiece,
+      .filesTooMany, .fileMediaType, .fileMissing, .fileSizeMissing, .fileSize, .fileSizeUnasked,
+      .filePiece,
       .fileOrder, .fileHashOther, .fileRoom:
       "AGENDA-9"
     case .lastAdministrator, .lastSignatory, .administratorThere, .personHasLeft: "AGENDA-10"
@@ -256,7 +258,8 @@ extension Reason {
       .keyUnreadable, .bodyUnknown, .periodReversed, .amountOutOfRange, .needUnknown,
       .namedOutside, .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
       .daysOutOfRange, .glassHours, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice,
-      .fileMediaType, .fileSizeMissing, .fileSize, .filePiece, .evidenceUnknown:
+      .fileMediaType, .fileSizeMissing, .fileSize, .fileSizeUnasked, .filePiece,
+      .evidenceUnknown:
       .invalid
     default: .refused
     }

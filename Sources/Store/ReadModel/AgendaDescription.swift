@@ -125,7 +125,8 @@ struct AgendaDescription {
       StepFileRow(
         agenda: key, step: step.number, holder: kept.file.by, sha256: kept.file.sha256,
         number: index + 1, title: kept.file.title, mediaType: kept.file.mediaType,
-        size: kept.file.size, evidence: kept.file.evidence, isCurrent: kept.isCurrent)
+        size: kept.file.size, evidence: kept.file.evidence,
+        isCurrent: kept.isCurrent, isElsewhere: kept.file.isElsewhere)
     }
   }
 

@@ -243,6 +243,7 @@ struct StepFileRow: StoredRow, Hashable {
   var size: Int
   var evidence: String?
   var isCurrent: Bool
+  var isElsewhere: Bool
 
   func write(to row: inout RowText) {
     row.add(agenda)
@@ -255,6 +256,7 @@ struct StepFileRow: StoredRow, Hashable {
     row.add(size)
     row.add(evidence)
     row.add(isCurrent)
+    row.add(isElsewhere)
   }
 }
 

@@ -69,7 +69,7 @@ enum LeakProbe {
   /// Stands for the hash of one of the world's files, in the order in which they came; and one that
   /// was never there.
   private static func file(_ number: Int) -> String { "file-\(number)" }
-  static let fileCount = 6
+  static let fileCount = 7
 
   /// The request with the hash of the file, where it names one.
   private static func naming(_ line: String, in server: TestServer) async throws -> String {

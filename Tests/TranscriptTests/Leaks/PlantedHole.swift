@@ -53,6 +53,15 @@ struct PlantedHole: Sendable, CustomStringConvertible {
       description: "a policy on files that forgets the step",
       script: "alter policy read_step_file on model.step_file using (is_current)"),
     PlantedHole(
+      description: "a policy that forgets which files are kept elsewhere",
+      script: """
+        create policy hole on journal.file for select to doorbraak_reader using (
+          is_whole and exists (
+            select from model.step_file s where s.sha256 = file.sha256 and s.holder = file.holder
+          )
+        )
+        """),
+    PlantedHole(
       description: "a policy by which the Rijk sees what is named",
       script: """
         create policy hole on model.step for select to doorbraak_reader

@@ -126,6 +126,14 @@ struct SecretWorld {
         "signers": ["all(gm1963)"], "visibility": "named", "named": ["bpd"],
         "woo_ground": "5.1.2.b",
       ])
+    let hash = try await attach(lead, "stougjeswijk/4", .named)
+    // More people may know what it hashes to than may have it.
+    try await act(
+      lead, "attach stougjeswijk/1 \(hash)",
+      [
+        "title": secret("title of a file kept elsewhere", .circle), "media_type": "text/plain",
+        "elsewhere": true, "size": 22,
+      ])
     try await act(
       lead, "widen stougjeswijk/4",
       ["visibility": "seats", "ground": secret("ground of a hearing", .named)])
@@ -234,14 +242,16 @@ struct SecretWorld {
     return .string("Van \(canary)")
   }
 
-  /// A secret in the title of a file, and one in its bytes.
+  /// A secret in the title of a file, and one in its bytes; gives its hash.
+  @discardableResult
   private mutating func attach(
     _ person: String, _ step: String, _ level: Secret.Level
-  ) async throws {
+  ) async throws -> String {
     let hash = try await put(person, "bytes of a file of \(step)", level)
     try await act(
       person, "attach \(step) \(hash)",
       ["title": secret("title of a file of \(step)", level), "media_type": "text/plain"])
+    return hash
   }
 
   @discardableResult

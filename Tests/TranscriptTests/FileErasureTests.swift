@@ -1,0 +1,122 @@
+import Domain
+import Postgres
+import Store
+import Support
+import Testing
+import Wire
+
+/// What becomes of files when the texts of their step are destroyed (VIEW-8).
+@Suite(.timeLimit(.minutes(5))) struct FileErasureTests {
+  @Test func `erasing destroys what no other step says, for its owner too`() async throws {
+    try await FileTests.withStep { server in
+      let talk = try await Talk.open(server, as: FileTests.lead)
+      try await Self.addColleague(over: talk)
+      let (only, shared, taken) = (
+        TestFile.bytes(9, seed: 1), TestFile.bytes(9, seed: 2), TestFile.bytes(9, seed: 3)
+      )
+      for bytes in [only, shared, taken] { try await FileTests.put(bytes, over: talk) }
+      for bytes in [only, shared, taken] {
+        try await FileTests.attach(bytes, to: "stougjeswijk/1", over: talk)
+      }
+      #expect(
+        try await talk.ask("detach stougjeswijk/1 \(FileHash.text(of: taken))").isOK)
+      try await Self.propose(over: talk)
+      try await FileTests.attach(shared, to: "stougjeswijk/2", over: talk)
+      try await Self.eraseFirst(server)
+      let after = try await Talk.open(server, as: FileTests.lead)
+      #expect(try await FileTests.get(FileHash.text(of: only), over: after) == nil)
+      #expect(try await FileTests.get(FileHash.text(of: taken), over: after) == nil)
+      #expect(try await FileTests.get(FileHash.text(of: shared), over: after) == shared)
+      #expect(try await FileTests.counts(server) == [1, 1, 1])
+    }
+  }
+
+  /// Erasing and attaching elsewhere meet: who is told that it is attached has it.
+  @Test(arguments: [false, true])
+  func `what is being attached to another step is not destroyed with the first`(
+    _ isHeldLongAgo: Bool
+  ) async throws {
+    try await FileTests.withStep { server in
+      let talk = try await Talk.open(server, as: FileTests.lead)
+      try await Self.addColleague(over: talk)
+      let bytes = TestFile.bytes(9)
+      try await FileTests.put(bytes, over: talk)
+      try await FileTests.attach(bytes, to: "stougjeswijk/1", over: talk)
+      try await Self.propose(over: talk)
+      // As `attach` leaves it before it is decided.
+      let held = server.desk.clock.now.microseconds - (isHeldLongAgo ? 61_000_000 : 59_000_000)
+      try await server.desk.database.asSuperuser { connection in
+        _ = try await connection.query(
+          "update journal.file set held_us = $1", [.int8(Int(held))])
+      }
+      try await Self.eraseFirst(server)
+      let after = try await Talk.open(server, as: FileTests.lead)
+      let attached = try await after.ask(
+        "attach stougjeswijk/2 \(FileHash.text(of: bytes))",
+        ["title": "Kaart", "media_type": "image/png"])
+      #expect(attached.isOK != isHeldLongAgo, "\(attached.lines)")
+      let got = try await FileTests.get(FileHash.text(of: bytes), over: after)
+      #expect(got == (isHeldLongAgo ? nil : bytes))
+      let later = FileTests.week(after: server, seconds: 1)
+      #expect(try await server.desk.journal.forgetFiles(now: later) == 0)
+    }
+  }
+
+  @Test func `erasing and attaching at once leave what was said to be attached`() async throws {
+    try await FileTests.withStep { server in
+      let talk = try await Talk.open(server, as: FileTests.lead)
+      try await Self.addColleague(over: talk)
+      let bytes = TestFile.bytes(9)
+      try await FileTests.put(bytes, over: talk)
+      try await FileTests.attach(bytes, to: "stougjeswijk/1", over: talk)
+      try await Self.propose(over: talk)
+      try await Self.askErasure(server)
+      let second = try await Talk.open(server, as: FileTests.lead)
+      let colleague = try await Talk.open(server, as: "t.smit@gm1963")
+      async let erased = colleague.ask(
+        "erase stougjeswijk/1", ["ground": "avg", "confirm": true])
+      async let attached = second.ask(
+        "attach stougjeswijk/2 \(FileHash.text(of: bytes))",
+        ["title": "Kaart", "media_type": "image/png"])
+      #expect(try await erased.isOK)
+      let isAttached = try await attached.isOK
+      let got = try await FileTests.get(FileHash.text(of: bytes), over: talk)
+      #expect(got == (isAttached ? bytes : nil))
+    }
+  }
+
+  private static func addColleague(over talk: Talk) async throws {
+    let added = try await talk.ask(
+      "add-person t.smit@gm1963",
+      [
+        "name": "T. Smit", "role": ["admin"],
+        "key": .string(TestPerson.publicKey(of: "t.smit@gm1963")),
+      ])
+    try #require(added.isOK, "\(added.lines)")
+  }
+
+  private static func propose(over talk: Talk) async throws {
+    let proposed = try await talk.ask(
+      "propose stougjeswijk",
+      ["stage": "impasse", "kind": "task", "title": "Nog een", "signers": ["all(gm1963)"]])
+    try #require(proposed.isOK, "\(proposed.lines)")
+  }
+
+  /// Both sign the first step, and two administrators have its texts destroyed.
+  private static func eraseFirst(_ server: TestServer) async throws {
+    try await askErasure(server)
+    let erased = try await Talk.open(server, as: "t.smit@gm1963").ask(
+      "erase stougjeswijk/1", ["ground": "avg", "confirm": true])
+    try #require(erased.isOK, "\(erased.lines)")
+  }
+
+  private static func askErasure(_ server: TestServer) async throws {
+    for person in [FileTests.lead, FileTests.signer] {
+      let signed = try await Talk.open(server, as: person).sign("sign stougjeswijk/1 approve", [:])
+      try #require(signed.isOK, "\(signed.lines)")
+    }
+    let asked = try await Talk.open(server, as: FileTests.lead).ask(
+      "erase stougjeswijk/1", ["ground": "avg", "reason": "Verzoek"])
+    try #require(asked.isOK, "\(asked.lines)")
+  }
+}

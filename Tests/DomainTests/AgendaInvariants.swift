@@ -108,7 +108,15 @@ enum AgendaInvariants {
       broken.append("#\(number) reopened after the breakthrough")
     }
     return broken + signOffs(from: old, to: now, isBound: before.breakthrough != nil)
-      + words(from: old, to: now)
+      + words(from: old, to: now) + fourEyes(now)
+  }
+
+  private static func fourEyes(_ step: Step) -> [String] {
+    let own = step.signOffs.filter {
+      $0.standing == .current && $0.decision == .approve && $0.revision == step.revision
+        && step.preparation.persons.contains($0.person)
+    }
+    return step.content.fourEyes && !own.isEmpty ? ["#\(step.number) approved by its author"] : []
   }
 
   private static func revisionNames(_ step: Step, _ before: Agenda) -> [String] {

@@ -151,7 +151,7 @@ struct RandomAct {
       StepContent(
         stage: Stage.ofSteps.contains(agenda.stage) ? agenda.stage : .agreement, kind: kind,
         title: "Step", signers: rule(), covers: agenda.bottlenecks.map(\.number),
-        homes: kind == .agreement ? 10 : nil))
+        homes: kind == .agreement ? 10 : nil, fourEyes: chance.once(in: 6)))
   }
 
   private mutating func rule() -> SignerRule {

@@ -243,6 +243,7 @@ struct RandomActs {
         needs: chance.once(in: 4) && !agenda.steps.isEmpty ? [number(agenda)] : [],
         covers: agenda.bottlenecks.map(\.number), required: isUseful || chance.once(in: 2),
         visibility: isNamed ? .named : chance.once(in: 2) ? .public : .seats, named: named,
-        wooGround: isNamed ? .publicFinances : nil, homes: kind == .agreement ? 10 : nil))
+        wooGround: isNamed ? .publicFinances : nil, homes: kind == .agreement ? 10 : nil,
+        fourEyes: chance.once(in: 8)))
   }
 }

@@ -2465,6 +2465,7 @@ column.bottlenecks || bottlenecks || knelpunten
 column.commitment || commitment || afspraak
 column.roundtable || roundtable || versnellingstafel
 column.evidence || evidence || bewijsstukken
+column.four_eyes || four eyes || vier ogen
 column.elsewhere || kept elsewhere || elders bewaard
 column.stored || stored || bewaard
 column.saved || written to || geschreven naar

@@ -24,7 +24,7 @@ select
       'ground', s.erasure_ground, 'reason', s.erasure_reason, 'confirm_until', s.erasure_until)
     end,
     'erased', app.moment(s.erased_us), 'erased_ground', s.erased_ground,
-    'evidence', s.evidence, 'files', (
+    'evidence', s.evidence, 'four_eyes', s.four_eyes, 'files', (
       select coalesce(json_agg(json_build_object(
         'sha256', f.sha256, 'title', f.title, 'media_type', f.media_type, 'size', f.size,
         'by', f.holder, 'evidence', f.evidence, 'elsewhere', f.is_elsewhere

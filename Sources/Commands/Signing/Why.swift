@@ -44,6 +44,7 @@ struct Why: Command {
       agenda.isShown(step, to: person.organisation, kind: person.kind)
     else { throw Refusal(.notFound) }
     return agenda.isVisible(step, to: person.organisation, kind: person.kind)
-      ? agenda.whyNotClosed(step) : agenda.whyShellNotClosed(step)
+      ? agenda.whyNotClosed(step) + agenda.whyNotApproved(step, by: person)
+      : agenda.whyShellNotClosed(step)
   }
 }

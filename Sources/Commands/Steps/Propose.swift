@@ -17,6 +17,7 @@ struct Propose: AgendaAct {
       .option("named", .organisation, isList: true),
       .option("woo-ground", .choice, choices: WooGround.allCases.map(\.rawValue)),
       .option("homes", .integer), .option("evidence", .text, isList: true),
+      .option("four-eyes", .flag),
     ])
 
   static func command(
@@ -39,7 +40,8 @@ struct Propose: AgendaAct {
         visibility: arguments.text("visibility").flatMap(Visibility.init) ?? .seats,
         named: try arguments.organisations("named"),
         wooGround: arguments.text("woo_ground").flatMap(WooGround.init),
-        homes: arguments.integer("homes"), evidence: arguments.texts("evidence") ?? []))
+        homes: arguments.integer("homes"), evidence: arguments.texts("evidence") ?? [],
+        fourEyes: arguments.flag("four_eyes") ?? false))
   }
 
   /// The rule in those clauses; a fault names the clause (SIGN-1).

@@ -13,7 +13,8 @@ struct Revise: AgendaAct {
       .option("visibility", .choice, choices: Visibility.allCases.map(\.rawValue)),
       .option("named", .organisation, isList: true),
       .option("woo-ground", .choice, choices: WooGround.allCases.map(\.rawValue)),
-      .option("homes", .integer), .option("evidence", .text, isList: true), .expect,
+      .option("homes", .integer), .option("evidence", .text, isList: true),
+      .option("four-eyes", .flag), .expect,
     ])
 
   static func command(
@@ -31,7 +32,8 @@ struct Revise: AgendaAct {
         visibility: arguments.text("visibility").flatMap(Visibility.init),
         named: try arguments.organisations("named"),
         wooGround: arguments.text("woo_ground").flatMap(WooGround.init),
-        homes: arguments.integer("homes"), evidence: arguments.texts("evidence")),
+        homes: arguments.integer("homes"), evidence: arguments.texts("evidence"),
+        fourEyes: arguments.flag("four_eyes")),
       expect: arguments.integer("expect"))
   }
 }

@@ -44,12 +44,13 @@ public struct StepChanges: Sendable, Hashable {
   public var wooGround: WooGround?
   public var homes: Int?
   public var evidence: [String]?
+  public var fourEyes: Bool?
 
   public init(
     title: String? = nil, text: String? = nil, signers: SignerRule? = nil, needs: [Int]? = nil,
     covers: [Int]? = nil, term: Term? = nil, required: Bool? = nil, visibility: Visibility? = nil,
     named: [OrganisationID]? = nil, wooGround: WooGround? = nil, homes: Int? = nil,
-    evidence: [String]? = nil
+    evidence: [String]? = nil, fourEyes: Bool? = nil
   ) {
     self.title = title
     self.text = text
@@ -63,6 +64,7 @@ public struct StepChanges: Sendable, Hashable {
     self.wooGround = wooGround
     self.homes = homes
     self.evidence = evidence
+    self.fourEyes = fourEyes
   }
 }
 

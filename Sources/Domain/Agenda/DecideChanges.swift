@@ -84,8 +84,8 @@ extension AgendaDraft {
       document: document.text, sha256: document.sha256)
   }
 
-  /// AGENDA-5: fewer or other signers, a veto, evidence or a need removed, `required` off, a later
-  /// due day, wider visibility.
+  /// AGENDA-5: fewer or other signers, a veto, evidence or a need removed, `required` or four eyes
+  /// off, a later due day, wider visibility.
   private func isWeakening(
     _ step: Step, to content: StepContent, rule: ResolvedSignerRule
   ) -> Bool {
@@ -100,6 +100,7 @@ extension AgendaDraft {
       || !Set(old.needs).isSubset(of: content.needs)
       || !Set(old.evidence).isSubset(of: content.evidence)
       || (old.required && !content.required)
+      || (old.fourEyes && !content.fourEyes)
       || isLater
       || agenda.isWidening(step, to: content)
   }
@@ -233,6 +234,6 @@ extension StepContent {
       named: changes.named ?? (visibility == .named ? named : nil),
       wooGround: changes.wooGround ?? (visibility == .public ? nil : wooGround),
       homes: changes.homes ?? homes, evidence: changes.evidence ?? evidence,
-      files: files)
+      files: files, fourEyes: changes.fourEyes ?? fourEyes)
   }
 }

@@ -30,6 +30,7 @@ extension AgendaDraft {
     }
     let reason = try checkedReason(reason, for: decision)
     if decision == .approve {
+      try checkFourEyes(step)
       // What is attached makes another revision: to approve this one would be for nothing.
       let missing = step.content.missingEvidence
       guard missing.isEmpty else {

@@ -38,6 +38,8 @@ extension Step {
     content.evidence = []
     content.files = []
     filesSaid = []
+    // Of what is gone nobody can tell what a revision changed.
+    preparation = Preparation()
     document = StepDocument(text: .erased, sha256: document.sha256)
     droppedReason = droppedReason.map { _ in "" }
     if embargo?.decision != nil { embargo?.decision?.mark = .erased }

@@ -17,6 +17,7 @@ public struct Step: Sendable, Hashable {
     var change: PendingChange?
     var changesProposed = 0
     var filesSaid: [StepFile] = []
+    var preparation = Preparation()
     var embargo: Embargo?
     var closed: Moment?
     var dropped = false
@@ -128,6 +129,11 @@ public struct Step: Sendable, Hashable {
   var filesSaid: [StepFile] {
     get { box.fields.filesSaid }
     set { set(\.filesSaid, newValue) }
+  }
+  /// Who prepared the revision (SIGN-8).
+  public internal(set) var preparation: Preparation {
+    get { box.fields.preparation }
+    set { set(\.preparation, newValue) }
   }
   public internal(set) var closed: Moment? {
     get { box.fields.closed }
@@ -257,6 +263,8 @@ public struct PendingChange: Sendable, Hashable {
   /// What the revision would say; nil for anything else.
   public let document: StepDocument?
   public var by: OrganisationID
+  /// Who proposes a revision or a dropping; nil for a widening.
+  var person: Int?
   public var approved: Set<OrganisationID>
   /// Who does not want others to see it, with reasons; in a hearing that does not end it.
   public var opposed: [OrganisationID: String] = [:]

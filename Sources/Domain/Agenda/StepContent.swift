@@ -38,6 +38,15 @@ public struct StepContent: Sendable, Hashable, Codable {
     return evidence.filter { !there.contains($0) }
   }
 
+  /// Nil unless it is asked, for the same reason.
+  private var asksFourEyes: Bool?
+
+  /// Whether nobody approves what they prepared themselves (SIGN-8).
+  public var fourEyes: Bool {
+    get { asksFourEyes ?? false }
+    set { asksFourEyes = newValue ? true : nil }
+  }
+
   /// Its files, in the order in which they were attached.
   public var files: [StepFile] {
     get { listedFiles ?? [] }
@@ -48,7 +57,7 @@ public struct StepContent: Sendable, Hashable, Codable {
     stage: Stage, kind: StepKind, title: String, text: String = "", signers: SignerRule,
     needs: [Int] = [], covers: [Int] = [], term: Term? = nil, required: Bool = true,
     visibility: Visibility = .seats, named: [OrganisationID]? = nil, wooGround: WooGround? = nil,
-    homes: Int? = nil, evidence: [String] = [], files: [StepFile] = []
+    homes: Int? = nil, evidence: [String] = [], files: [StepFile] = [], fourEyes: Bool = false
   ) {
     self.stage = stage
     self.kind = kind
@@ -65,6 +74,7 @@ public struct StepContent: Sendable, Hashable, Codable {
     self.homes = homes
     self.evidence = evidence
     self.files = files
+    self.fourEyes = fourEyes
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -72,6 +82,7 @@ public struct StepContent: Sendable, Hashable, Codable {
     case wooGround = "woo_ground"
     case listedFiles = "files"
     case requiredEvidence = "evidence"
+    case asksFourEyes = "four_eyes"
   }
 }
 

@@ -39,6 +39,15 @@ extension Agenda {
     return hindrances
   }
 
+  /// Why this person may not approve the step, though a colleague may.
+  public func whyNotApproved(_ step: Step, by person: ActingPerson) -> [Hindrance] {
+    guard !step.isClosed, !step.dropped, step.content.fourEyes,
+      step.rule.signers.contains(person.organisation),
+      step.preparation.persons.contains(person.person)
+    else { return [] }
+    return [Hindrance("why-four-eyes", "SIGN-8")]
+  }
+
   /// The same for who sees only the shell of a named step: the steps it needs, and no more.
   public func whyShellNotClosed(_ step: Step) -> [Hindrance] {
     guard !step.isClosed, !step.dropped else { return [] }

@@ -14,10 +14,13 @@ struct StepTerms: Codable, Hashable, Sendable {
   var named: [OrganisationID]?
   var wooGround: WooGround?
   var homes: Int?
+  /// Nil where it is not asked: events from before have none.
+  var fourEyes: Bool?
 
   private enum CodingKeys: String, CodingKey {
     case stage, kind, signers, rule, needs, covers, term, required, visibility, named, homes
     case wooGround = "woo_ground"
+    case fourEyes = "four_eyes"
   }
 
   init(_ content: StepContent, rule: ResolvedSignerRule) {
@@ -33,6 +36,7 @@ struct StepTerms: Codable, Hashable, Sendable {
     named = content.named
     wooGround = content.wooGround
     homes = content.homes
+    fourEyes = content.fourEyes ? true : nil
   }
 
   /// The whole content, title, text and files taken from the document (empty once erased).
@@ -42,7 +46,7 @@ struct StepTerms: Codable, Hashable, Sendable {
       stage: stage, kind: kind, title: words?.title ?? "", text: words?.text ?? "",
       signers: signers, needs: needs, covers: covers, term: term, required: required,
       visibility: visibility, named: named, wooGround: wooGround, homes: homes,
-      evidence: words?.evidence ?? [], files: words?.files ?? [])
+      evidence: words?.evidence ?? [], files: words?.files ?? [], fourEyes: fourEyes ?? false)
   }
 
   /// The circle for which the step is `named`, kept by the agenda from now on.
@@ -69,11 +73,12 @@ struct StepProposed: AgendaItemPayload {
     guard let drafter = by.organisation else { return }
     let document = StepDocument(text: document, sha256: sha256)
     let circle = terms.circle(in: &agenda)
-    agenda.steps.append(
-      Step(
-        number: step, drafter: drafter, proposed: at, content: terms.content(with: document),
-        circle: circle, rule: terms.rule, document: document,
-        proposal: Proposal(accepted: [drafter], answerDue: answerDue)))
+    var step = Step(
+      number: step, drafter: drafter, proposed: at, content: terms.content(with: document),
+      circle: circle, rule: terms.rule, document: document,
+      proposal: Proposal(accepted: [drafter], answerDue: answerDue))
+    step.preparation.proposed(by: by.person)
+    agenda.steps.append(step)
   }
 }
 
@@ -133,14 +138,16 @@ struct StepRevised: AgendaItemPayload {
       // Who saw it before and still does reads of the change.
       agenda.circle(of: agenda.namedCircle(old).intersection(agenda.namedCircle(circle)))
     }
-    change(&agenda.steps[step - 1], circle: circle)
+    change(&agenda.steps[step - 1], circle: circle, by: by)
   }
 
-  private func change(_ step: inout Step, circle: Int?) {
+  private func change(_ step: inout Step, circle: Int?, by: Author) {
     let document = StepDocument(text: document, sha256: sha256)
     let isSeenByOthers = step.circle != circle || step.visibility != terms.visibility
+    let content = terms.content(with: document)
+    step.preparation.revised(from: step.content, to: content, by: step.change?.person ?? by.person)
     step.revision = revision
-    step.content = terms.content(with: document)
+    step.content = content
     step.remember(step.content.files)
     step.circle = circle
     if terms.visibility == .seats { step.wasForTable = true }
@@ -192,7 +199,7 @@ struct ChangeProposed: AgendaItemPayload {
     let number = agenda.steps[step - 1].changesProposed + 1
     agenda.steps[step - 1].changesProposed = number
     agenda.steps[step - 1].change = PendingChange(
-      number: number, act: act, document: proposed, by: sayer, approved: [])
+      number: number, act: act, document: proposed, by: sayer, person: by.person, approved: [])
   }
 }
 

@@ -107,6 +107,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case stepNotOpen = "step-not-open"
   case stepWaits = "step-waits"
   case signAfter = "sign-after"
+  case fourEyes = "four-eyes"
   case reasonMissing = "reason-missing"
   case contentOther = "content-other"
   case supersedesMissing = "supersedes-missing"
@@ -221,7 +222,7 @@ extension Reason {
       .authorityToOneself, .authorityOfGovernments, .authorityBodyMissing, .authorityUnderMissing,
       .authorityUnderOther, .authorityUnderBasis, .authorityWider, .authorityTooDeep,
       .substitutionNotAllowed, .authorityEnded, .authorityNotYoursToRevoke, .authoritiesTooMany,
-      .documentOther:
+      .documentOther, .fourEyes:
       "SIGN-8"
     case .homesOnlyOnAgreement, .homesMissing, .homesOutOfRange: "REPORT-1"
     case .namedMissing, .namedUnasked, .namedOutside, .namedWithout, .agreementNamed,

@@ -98,7 +98,7 @@ struct AgendaDescription {
       contentSha256: step.document.sha256, audience: audience(of: step),
       embargo: step.embargo?.shown, opens: opening(of: step),
       erasure: ErasureColumns(asked: step.erasureAsked, done: step.erased),
-      evidence: step.content.evidence)
+      evidence: step.content.evidence, fourEyes: step.content.fourEyes)
   }
 
   /// When a day opens the step, and for whom; nil where none does.

@@ -142,6 +142,7 @@ struct StepRow: StoredRow, Hashable {
   var opens: Opening?
   var erasure: ErasureColumns
   var evidence: [String]
+  var fourEyes: Bool
 
   func write(to row: inout RowText) throws {
     row.add(agenda)
@@ -184,6 +185,7 @@ struct StepRow: StoredRow, Hashable {
     row.add(opens?.to)
     erasure.write(to: &row)
     row.add(evidence)
+    row.add(fourEyes)
   }
 }
 

@@ -62,6 +62,27 @@ import Wire
     }
   }
 
+  @Test func `what was held for an act that never came goes within a minute`() async throws {
+    try await FileTests.withStep { server in
+      let talk = try await Talk.open(server, as: FileTests.lead)
+      try await Self.addColleague(over: talk)
+      let bytes = TestFile.bytes(9)
+      try await FileTests.put(bytes, over: talk)
+      try await FileTests.attach(bytes, to: "stougjeswijk/1", over: talk)
+      // Refused, for it is there already; the file was held for it.
+      let again = try await talk.ask(
+        "attach stougjeswijk/1 \(FileHash.text(of: bytes))",
+        ["title": "Kaart", "media_type": "image/png"])
+      #expect(again.key == "file-twice")
+      try await Self.eraseFirst(server)
+      let journal = server.desk.journal
+      #expect(try await journal.forgetFiles(now: server.desk.clock.now) == 0)
+      server.desk.clock.pass(seconds: 61)
+      #expect(try await journal.forgetFiles(now: server.desk.clock.now) == 1)
+      #expect(try await FileTests.counts(server) == [0, 0, 0])
+    }
+  }
+
   @Test func `erasing and attaching at once leave what was said to be attached`() async throws {
     try await FileTests.withStep { server in
       let talk = try await Talk.open(server, as: FileTests.lead)

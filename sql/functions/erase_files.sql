@@ -1,7 +1,7 @@
 -- Destroys the files of the steps whose texts an event erases, unless another step gives them too.
 -- Called by journal.append after it wrote rows: those that it wrote of such a step are of files
 -- that were attached after the erasure, and stay. What its organisation is attaching to another
--- step at that moment is left to that act; it is forgotten later if the act does not come.
+-- step at that moment is left to that act, and goes within a minute if the act does not come.
 create function journal.erase_files(erasures jsonb, written text[]) returns void
 language plpgsql volatile set search_path = '' as $$
 declare
@@ -36,7 +36,7 @@ begin
   delete from journal.file f
   where f.key = any (ungiven)
     and (f.held_us is null or f.held_us < since_us - 60000000);
-  update journal.file f set is_attached = false where f.key = any (ungiven);
+  update journal.file f set is_attached = false, touched_us = 0 where f.key = any (ungiven);
 end
 $$;
 alter function journal.erase_files(jsonb, text[]) owner to doorbraak_append;

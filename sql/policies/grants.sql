@@ -75,7 +75,7 @@ from public;
 grant execute on function
   app.put_piece(text, integer, integer, bytea, integer, bigint), app.hold_file(text)
 to doorbraak_reader;
-grant execute on function journal.forget_files(bigint, integer) to doorbraak_server;
+grant execute on function journal.forget_files(bigint, bigint, integer) to doorbraak_server;
 grant execute on function audit.note(jsonb), audit.forget(integer) to doorbraak_server;
 grant execute on function journal.open_stream(text), journal.replayed() to doorbraak_server;
 grant execute on function journal.append(

@@ -4,6 +4,9 @@ public import Postgres
 extension Journal {
   /// Files that go in one look of the clock; the next one comes within seconds.
   static let forgottenMost = 20
+  /// Microseconds for which `attach` holds a file: no request lasts that long. `erase_files` says
+  /// it again.
+  static let heldFor = 60_000_000
 
   /// Forgets files that were put and that no step gives, some days after they were last touched; a
   /// few at a time, for one may be of 32 MiB. Says how many.
@@ -14,8 +17,11 @@ extension Journal {
       TransactionOptions(isImplicit: true),
       [
         (
-          "select journal.forget_files($1, $2) as removed",
-          [.int8(Int(now.microseconds) - kept), .int4(Int32(Self.forgottenMost))]
+          "select journal.forget_files($1, $2, $3) as removed",
+          [
+            .int8(Int(now.microseconds) - kept), .int8(Int(now.microseconds) - Self.heldFor),
+            .int4(Int32(Self.forgottenMost)),
+          ]
         )
       ])
     return try rows[0].only().int("removed")

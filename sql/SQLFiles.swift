@@ -41,6 +41,7 @@ public enum SQLFiles {
     SQLFile(name: "key_holds", bytes: PackageResources.key_holds_sql),
     SQLFile(name: "bind", bytes: PackageResources.bind_sql),
     SQLFile(name: "authority_shown", bytes: PackageResources.authority_shown_sql),
+    SQLFile(name: "document_digest", bytes: PackageResources.document_digest_sql),
     SQLFile(name: "event_line", bytes: PackageResources.event_line_sql),
     SQLFile(name: "register_place", bytes: PackageResources.register_place_sql),
     SQLFile(name: "open_stream", bytes: PackageResources.open_stream_sql),
@@ -81,6 +82,7 @@ public enum SQLFiles {
     SQLFile(name: "programme", bytes: PackageResources.programme_sql),
     SQLFile(name: "receipt", bytes: PackageResources.receipt_sql),
     SQLFile(name: "step", bytes: PackageResources.step_sql),
+    SQLFile(name: "revision", bytes: PackageResources.revision_sql),
   ]
   /// Code, after the views: who may read and write what.
   public static let policies = [

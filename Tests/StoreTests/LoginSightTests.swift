@@ -28,7 +28,18 @@ import Testing
       #expect(own == ["migration.done"])
       let readers = try await database.texts(Self.readable, [.text("doorbraak_reader")])
       #expect(readers.count >= 30)
-      #expect(!readers.contains { $0.hasPrefix("migration.") || $0 == "journal.content" })
+      #expect(!readers.contains { $0.hasPrefix("migration.") })
+      // Of the contents of the journal only the documents of revisions: no name and no reason.
+      let contents = try await database.texts(
+        """
+        select p.polname || ' ' || p.polpermissive || ' ' || pg_get_expr(p.polqual, p.polrelid)
+        from pg_policy p
+        where p.polrelid = 'journal.content'::regclass
+          and 'doorbraak_reader'::regrole = any (p.polroles)
+        """)
+      #expect(contents.count == 1)
+      #expect(contents.allSatisfy { $0.hasPrefix("read_document true") })
+      #expect(contents.allSatisfy { $0.contains("app.document_digest(e.body) = content.digest") })
     }
   }
 

@@ -106,7 +106,7 @@ import Wire
     }
   }
 
-  private static func addColleague(over talk: Talk) async throws {
+  static func addColleague(over talk: Talk) async throws {
     let added = try await talk.ask(
       "add-person t.smit@gm1963",
       [
@@ -124,7 +124,7 @@ import Wire
   }
 
   /// Both sign the first step, and two administrators have its texts destroyed.
-  private static func eraseFirst(_ server: TestServer) async throws {
+  static func eraseFirst(_ server: TestServer) async throws {
     try await askErasure(server)
     let erased = try await Talk.open(server, as: "t.smit@gm1963").ask(
       "erase stougjeswijk/1", ["ground": "avg", "confirm": true])

@@ -7,7 +7,8 @@ import Wire
   static func requests(_ agenda: String) -> [(String, JSONObject)] {
     let step = "\(agenda)/1"
     return [
-      ("agenda \(agenda)", [:]), ("step \(step)", [:]),
+      ("agenda \(agenda)", [:]), ("step \(step)", [:]), ("compare \(step)", [:]),
+      ("compare \(step)", ["from": 1]),
       ("history \(agenda)", [:]), ("watch \(agenda)", [:]),
       ("why \(agenda)", [:]), ("why \(step)", [:]),
       ("receipt \(step)", [:]), ("receipt \(step)", ["organisation": "gm1963"]),

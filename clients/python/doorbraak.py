@@ -2482,6 +2482,8 @@ column.code_until || code good until || code geldig tot
 column.added || added || toegevoegd
 column.revoked || revoked || ingetrokken
 column.label || label || label
+column.was || was || was
+column.is || is || is
 column.line || line || regel
 column.received || received || ontvangen
 column.period || period || periode

@@ -33,6 +33,7 @@ to doorbraak_load;
 grant select on all tables in schema model to doorbraak_reader;
 grant select (position, stream, version, recorded_us, decided_us, audience, body, leaf)
 on journal.event to doorbraak_reader;
+grant select (stream, version, digest, bytes) on journal.content to doorbraak_reader;
 grant select (key, holder, sha256, size, is_whole) on journal.file to doorbraak_reader;
 grant select on journal.file_piece to doorbraak_reader;
 grant select (
@@ -46,12 +47,13 @@ grant usage on schema api to doorbraak_reader;
 revoke all on function
   app.organisation(), app.is_rijk(), app.person(), app.roles(), app.now_us(), app.moment(bigint),
   app.moment_us(bigint), app.lies_ahead(bigint), app.audits(), app.audits_programme(),
-  app.event_line(text, bigint, json), app.key_holds(bigint, bigint, bigint, bigint)
+  app.event_line(text, bigint, json), app.document_digest(bytea),
+  app.key_holds(bigint, bigint, bigint, bigint)
 from public;
 grant execute on function
   app.organisation(), app.is_rijk(), app.person(), app.roles(), app.now_us(), app.moment(bigint),
   app.moment_us(bigint), app.lies_ahead(bigint), app.audits(), app.audits_programme(),
-  app.event_line(text, bigint, json)
+  app.event_line(text, bigint, json), app.document_digest(bytea)
 to doorbraak_reader;
 -- Putting a file is bound to a person too.
 grant execute on function app.organisation(), app.person(), app.now_us() to doorbraak_append;

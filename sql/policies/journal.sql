@@ -20,6 +20,15 @@ create policy read_event on journal.event for select to doorbraak_reader using (
   )
 );
 
+-- Of the contents a reader sees the documents of the revisions whose events it sees, and no more.
+create policy read_document on journal.content for select to doorbraak_reader using (
+  exists (
+    select from journal.event e
+    where e.stream = content.stream and e.version = content.version
+      and app.document_digest(e.body) = content.digest
+  )
+);
+
 -- Files are written by app.put_piece and by the appends that attach and erase them. Deciding needs
 -- none of their bytes. A reader sees what its own organisation put, and what a step gives that it
 -- sees, by that step's rule. A step that only says what a file elsewhere hashes to gives nothing.

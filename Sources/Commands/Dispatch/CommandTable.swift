@@ -9,7 +9,7 @@ enum CommandTable {
     Succeed.self, Import.self, Directory.self, ShowRights.self, Export.self,
     Open.self, Seat.self, Unseat.self, Pause.self, Resume.self, Stop.self, Agendas.self,
     ShowAgenda.self, History.self,
-    Propose.self, Accept.self, Refuse.self, Revise.self, Drop.self, ShowStep.self,
+    Propose.self, Accept.self, Refuse.self, Revise.self, Drop.self, ShowStep.self, Compare.self,
     Put.self, Get.self, Attach.self, Detach.self,
     Sign.self, Seen.self, Withdraw.self, Why.self, Inbox.self, Receipt.self,
     Raise.self, Resolve.self,

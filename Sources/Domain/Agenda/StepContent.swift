@@ -130,6 +130,11 @@ public struct StepDocument: Sendable, Hashable {
     var files: [StepFile]?
   }
 
+  /// What a document says, given its exact bytes; nil where it is none.
+  static func content(of text: String) -> StepContent? {
+    try? JSONDecoder().decode(Line.self, from: Data(text.utf8)).content
+  }
+
   /// What the document says in words; nil once erased.
   var words: Words? {
     struct WordsLine: Decodable { var content: Words }

@@ -40,6 +40,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case draftersOnly = "drafters-only"
   case stepClosed = "step-closed"
   case stepDropped = "step-dropped"
+  case revisionUnseen = "revision-unseen"
   case revisionIdentical = "revision-identical"
   case revisionOther = "revision-other"
   case changePending = "change-pending"
@@ -207,7 +208,8 @@ extension Reason {
       .bottleneckResolved, .agendaEnded:
       "AGENDA-6"
     case .notAnAnalysis: "AGENDA-8"
-    case .draftersOnly, .stepClosed, .stepDropped, .revisionIdentical, .fileTwice, .fileNotThere,
+    case .draftersOnly, .stepClosed, .stepDropped, .revisionIdentical, .revisionUnseen, .fileTwice,
+      .fileNotThere,
       .filesTooMany, .fileMediaType, .fileMissing, .fileSizeMissing, .fileSize, .fileSizeUnasked,
       .filePiece,
       .fileOrder, .fileHashOther, .fileRoom:
@@ -260,7 +262,7 @@ extension Reason {
       .namedOutside, .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
       .daysOutOfRange, .glassHours, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice,
       .fileMediaType, .fileSizeMissing, .fileSize, .fileSizeUnasked, .filePiece,
-      .evidenceUnknown:
+      .evidenceUnknown, .revisionUnseen:
       .invalid
     default: .refused
     }

@@ -31,6 +31,8 @@ enum LeakProbe {
       for item in ["1", "2", "3", "4", "5", "9"] {
         requests.append(("step \(agenda)/\(item)", [:]))
         requests.append(("why \(agenda)/\(item)", [:]))
+        requests.append(("compare \(agenda)/\(item)", [:]))
+        requests.append(("compare \(agenda)/\(item)", ["from": 1]))
         requests.append(("receipt \(agenda)/\(item)", [:]))
         requests.append(("receipt \(agenda)/\(item)", ["organisation": "gm1963"]))
       }

@@ -37,11 +37,8 @@ import Wire
     _ isHeldLongAgo: Bool
   ) async throws {
     try await FileTests.withStep { server in
-      let talk = try await Talk.open(server, as: FileTests.lead)
-      try await Self.addColleague(over: talk)
       let bytes = TestFile.bytes(9)
-      try await FileTests.put(bytes, over: talk)
-      try await FileTests.attach(bytes, to: "stougjeswijk/1", over: talk)
+      let talk = try await Self.attachToFirst(bytes, server)
       try await Self.propose(over: talk)
       // As `attach` leaves it before it is decided.
       let held = server.desk.clock.now.microseconds - (isHeldLongAgo ? 61_000_000 : 59_000_000)
@@ -64,11 +61,8 @@ import Wire
 
   @Test func `what was held for an act that never came goes within a minute`() async throws {
     try await FileTests.withStep { server in
-      let talk = try await Talk.open(server, as: FileTests.lead)
-      try await Self.addColleague(over: talk)
       let bytes = TestFile.bytes(9)
-      try await FileTests.put(bytes, over: talk)
-      try await FileTests.attach(bytes, to: "stougjeswijk/1", over: talk)
+      let talk = try await Self.attachToFirst(bytes, server)
       // Refused, for it is there already; the file was held for it.
       let again = try await talk.ask(
         "attach stougjeswijk/1 \(FileHash.text(of: bytes))",
@@ -85,11 +79,8 @@ import Wire
 
   @Test func `erasing and attaching at once leave what was said to be attached`() async throws {
     try await FileTests.withStep { server in
-      let talk = try await Talk.open(server, as: FileTests.lead)
-      try await Self.addColleague(over: talk)
       let bytes = TestFile.bytes(9)
-      try await FileTests.put(bytes, over: talk)
-      try await FileTests.attach(bytes, to: "stougjeswijk/1", over: talk)
+      let talk = try await Self.attachToFirst(bytes, server)
       try await Self.propose(over: talk)
       try await Self.askErasure(server)
       let second = try await Talk.open(server, as: FileTests.lead)
@@ -104,6 +95,15 @@ import Wire
       let got = try await FileTests.get(FileHash.text(of: bytes), over: talk)
       #expect(got == (isAttached ? bytes : nil))
     }
+  }
+
+  /// A file of the first step, and a colleague who can confirm that its texts go.
+  private static func attachToFirst(_ bytes: [UInt8], _ server: TestServer) async throws -> Talk {
+    let talk = try await Talk.open(server, as: FileTests.lead)
+    try await addColleague(over: talk)
+    try await FileTests.put(bytes, over: talk)
+    try await FileTests.attach(bytes, to: "stougjeswijk/1", over: talk)
+    return talk
   }
 
   static func addColleague(over talk: Talk) async throws {

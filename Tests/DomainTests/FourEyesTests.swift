@@ -96,6 +96,44 @@ import Testing
     try Self.expect(barred: [Self.author, Self.colleague], on: &table)
   }
 
+  @Test func `who only lets others see a step or drops what it needs is not its author`() throws {
+    var table = try Self.table()
+    let seen = StepChanges(visibility: .public)
+    try Self.act(.revise(step: 1, seen, expect: nil), by: Self.colleague, on: &table)
+    if let change = try table.step(1).change {
+      for organisation in [OrganisationID.bpd, .pv28, .gm1963] {
+        guard try table.step(1).change != nil else { break }
+        try Self.act(
+          .accept(step: 1, expect: nil, change: change.number), by: 22, of: organisation,
+          on: &table)
+      }
+    }
+    #expect(try table.step(1).visibility == .public)
+    try Self.expect(barred: [Self.author, Self.colleague], on: &table)
+  }
+
+  @Test func `a need that goes with another step is taken away by who drops that`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd])
+    var first = try AgendaFixture.content(.task, AgendaFixture.both, needs: [2])
+    first.fourEyes = true
+    try table.propose(try AgendaFixture.content(.task, AgendaFixture.both))
+    first.needs = [1]
+    try table.propose(first)
+    // A change of the one that needs it waits, of somebody else.
+    try Self.act(
+      .revise(step: 2, StepChanges(required: false), expect: nil), by: 32, on: &table)
+    try Self.act(
+      .drop(
+        step: 1, DropRequest(reason: "No use.", replacement: nil, removesNeeds: true), expect: nil),
+      by: Self.colleague, on: &table)
+    let change = try #require(try table.step(1).change)
+    try Self.act(
+      .accept(step: 1, expect: nil, change: change.number), by: 22, of: .bpd, on: &table)
+    #expect(try table.step(1).dropped && table.step(2).needs.isEmpty)
+    // Not who agreed to it, nor who proposed a change that it ended.
+    #expect(try table.step(2).preparation.persons == [Self.author, Self.colleague])
+  }
+
   @Test func `a change is of who proposed it, not of who approved it last`() throws {
     var table = try Self.table(AgendaFixture.both)
     let later = StepChanges(required: false)

@@ -74,14 +74,14 @@ extension AgendaDraft {
   }
 
   func revision(
-    of step: Step, content: StepContent, rule: ResolvedSignerRule
+    of step: Step, content: StepContent, rule: ResolvedSignerRule, proposer: Int? = nil
   ) -> StepRevised {
     let document = StepDocument(
       agenda: agenda.id, step: step.number, revision: step.revision + 1, content: content,
       nonce: occasion.nonce)
     return StepRevised(
       step: step.number, revision: step.revision + 1, terms: StepTerms(content, rule: rule),
-      document: document.text, sha256: document.sha256)
+      document: document.text, sha256: document.sha256, proposer: proposer)
   }
 
   /// AGENDA-5: fewer or other signers, a veto, evidence or a need removed, `required` or four eyes
@@ -180,7 +180,7 @@ extension AgendaDraft {
       // Checked again: days pass and seats change while approvals come in.
       try checkNotEnded()
       let (content, rule) = try checked(proposed, number: number, keeping: step.content.term)
-      record(revision(of: step, content: content, rule: rule))
+      record(revision(of: step, content: content, rule: rule, proposer: change.person))
     case .widen(let widening): try complete(widening, of: step)
     case .drop(let reason, let replacement, let removesNeeds):
       try checkReplacement(
@@ -188,14 +188,14 @@ extension AgendaDraft {
         of: step)
       // A closed one has no revision any more: its need goes with the step.
       for dependant in dependants(of: number) where !dependant.isClosed {
-        try replaceNeed(number, of: dependant, by: replacement)
+        try replaceNeed(number, of: dependant, by: replacement, proposer: change.person)
       }
       record(StepDropped(step: number, reason: Content(reason)))
     }
   }
 
   private mutating func replaceNeed(
-    _ number: Int, of dependant: Step, by replacement: Int?
+    _ number: Int, of dependant: Step, by replacement: Int?, proposer: Int? = nil
   ) throws(Refusal) {
     try checkSignersStillSeated(dependant)
     var needs = Set(dependant.needs)
@@ -208,7 +208,7 @@ extension AgendaDraft {
       throw Refusal(
         .needCircular, ["steps": "\(dependant.number) -> \(replacement)"], param: "replaced_by")
     }
-    record(revision(of: dependant, content: content, rule: rule))
+    record(revision(of: dependant, content: content, rule: rule, proposer: proposer))
   }
 
   private func reaches(_ target: Int, from start: Int) -> Bool {

@@ -9,8 +9,8 @@ public struct Preparation: Sendable, Hashable {
 
   mutating func proposed(by person: Int?) { proposers = Set([person].compactMap(\.self)) }
 
-  /// Who changes only its files or what it needs adds to what others proposed: if a colleague took
-  /// the author's place by attaching a file, the author could sign.
+  /// Who changes only its files, what it needs or who sees it adds to what others proposed: if a
+  /// colleague took the author's place by attaching a file, the author could sign.
   mutating func revised(from old: StepContent, to new: StepContent, by person: Int?) {
     if !new.isSameText(as: old) { proposers = [] }
     if let person { proposers.insert(person) }
@@ -23,9 +23,12 @@ public struct Preparation: Sendable, Hashable {
 
 extension StepContent {
   fileprivate func isSameText(as other: StepContent) -> Bool {
-    var (one, other) = (self, other)
-    (one.files, one.needs) = ([], [])
-    (other.files, other.needs) = ([], [])
+    var one = self
+    one.files = other.files
+    one.needs = other.needs
+    one.visibility = other.visibility
+    one.named = other.named
+    one.wooGround = other.wooGround
     return one == other
   }
 }

@@ -128,6 +128,8 @@ struct StepRevised: AgendaItemPayload {
   var terms: StepTerms
   var document: Content
   var sha256: String
+  /// The person who proposed it, where it waited for others; who agreed last brought it about.
+  var proposer: Int?
 
   var item: AgendaItem { .step(step) }
 
@@ -145,7 +147,7 @@ struct StepRevised: AgendaItemPayload {
     let document = StepDocument(text: document, sha256: sha256)
     let isSeenByOthers = step.circle != circle || step.visibility != terms.visibility
     let content = terms.content(with: document)
-    step.preparation.revised(from: step.content, to: content, by: step.change?.person ?? by.person)
+    step.preparation.revised(from: step.content, to: content, by: proposer ?? by.person)
     step.revision = revision
     step.content = content
     step.remember(step.content.files)

@@ -59,6 +59,36 @@ import Wire
     }
   }
 
+  @Test func `what is being attached to another step stays held when the first is revised`()
+    async throws
+  {
+    try await FileTests.withStep { server in
+      let (first, bytes) = (TestFile.bytes(9, seed: 7), TestFile.bytes(9))
+      let talk = try await Talk.open(server, as: FileTests.lead)
+      for file in [first, bytes] {
+        try await FileTests.put(file, over: talk)
+        try await FileTests.attach(file, to: "stougjeswijk/1", over: talk)
+      }
+      func held() async throws -> [String] {
+        try await server.desk.database.asSuperuser { connection in
+          try await connection.query(
+            "select f.sha256 from journal.file f where f.held_us is not null"
+          ).map { try $0.text("sha256") }
+        }
+      }
+      #expect(try await held() == [])
+      let hash = FileHash.text(of: bytes)
+      try await server.desk.database.asSuperuser { connection in
+        _ = try await connection.query(
+          "update journal.file set held_us = touched_us where sha256 = $1", [.text(hash)])
+      }
+      // Its place in the list changes.
+      let off = try await talk.ask("detach stougjeswijk/1 \(FileHash.text(of: first))")
+      #expect(off.isOK, "\(off.lines)")
+      #expect(try await held() == [hash])
+    }
+  }
+
   @Test func `what was held for an act that never came goes within a minute`() async throws {
     try await FileTests.withStep { server in
       let bytes = TestFile.bytes(9)

@@ -74,11 +74,11 @@ begin
     on conflict (agenda, step, sha256, holder, is_elsewhere) do update set
       number = excluded.number, title = excluded.title, media_type = excluded.media_type,
       size = excluded.size, evidence = excluded.evidence, is_current = excluded.is_current;
-    -- What a step gives is kept.
+    -- What a step gives is kept. Who holds one that is given already may be attaching it elsewhere.
     update journal.file f set is_attached = true, held_us = null
     from unnest(step_files::model.step_file[]) r
     where f.sha256 = r.sha256 and f.holder = r.holder and not r.is_elsewhere
-      and f.is_whole and (not f.is_attached or f.held_us is not null);
+      and f.is_whole and not f.is_attached;
   end if;
 
   if cardinality(sign_offs) > 0 then

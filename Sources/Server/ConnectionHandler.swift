@@ -106,13 +106,16 @@ final class ConnectionHandler: ChannelInboundHandler {
   func drain(within: Duration) { handle(.drain(within: within)) }
 
   private func handle(_ event: Event) {
-    events.append(event)
-    if isHandling { return }
+    guard !isHandling else { return events.append(event) }
     isHandling = true
     defer { isHandling = false }
-    while let event = events.popFirst() {
+    var next: Event? = event
+    while let event = next {
       for action in actions(after: event, at: .now) { perform(action) }
+      next = events.popFirst()
     }
+    // Thousands of connections are idle at a time: none keeps room for what may come.
+    events = []
   }
 
   private func actions(after event: Event, at now: ContinuousClock.Instant) -> [ConnectionAction] {

@@ -32,7 +32,11 @@ struct Intake {
     arrivals.add(octets: octets.count, at: wall)
   }
 
-  mutating func next() -> Work? { waiting.popFirst() }
+  mutating func next() -> Work? {
+    // An idle connection keeps no room.
+    defer { if waiting.isEmpty { waiting = [] } }
+    return waiting.popFirst()
+  }
 
   /// Reads lines until `room` pieces of work wait.
   mutating func decode(room: Int, isLoggedIn: Bool, at now: ContinuousClock.Instant) {

@@ -93,6 +93,8 @@ struct Outbox {
         chunk.append(Self.lineFeed)
       }
     }
+    // An idle connection keeps no room.
+    if pieces.isEmpty { pieces = [] }
     chunkBytes = chunk.count
     chunkLeft = now
     return chunk

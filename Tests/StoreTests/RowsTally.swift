@@ -186,7 +186,9 @@ extension AudienceMemberRow {
 }
 
 extension StepFileRow {
-  fileprivate var place: [String] { ["\(step)", sha256, holder.rawValue] }
+  fileprivate var place: [String] {
+    ["\(step)", sha256, holder.rawValue, "\(isElsewhere)"]
+  }
 }
 
 extension SignOffRow {

@@ -55,6 +55,8 @@ import Testing
     "v0012_side_table": "82a6cb190c00a39852174d6186a2748e979125896ff1eaf1e5790625afabd84c",
     "v0013_erase": "d3fbaf80ed5b756a6fea456e70c9ca0d603cc874a3e85f022589d1f251f7bb9a",
     "v0014_file": "7d45372e584c24adffbb2fcaac190e507dc5e4ef06d41bbd0b8251950896cec3",
+    "v0015_elsewhere": "adb8b547dc4eb0819a3ead6c90d51cfe0e26f6d892e605e39c8e7c35f408b34e",
+    "v0016_four_eyes": "69d8eae3d5f5b0d819b226b08f724b478d76aac17d47a4835b806e104e6c156a",
   ]
 
   @Test(arguments: landed.keys.sorted())

@@ -1,6 +1,7 @@
-import Domain
 import Foundation
 import Testing
+
+@testable import Domain
 
 /// Streams in which every kind of event happens, with words that no event may hold.
 enum EventSamples {
@@ -28,13 +29,19 @@ enum EventSamples {
       key: "locations", value: "20", unit: "count", note: secret, source: "S0")
     try fixture.act(.recordTargets([target]), by: 1)
     try fixture.act(.addOrganisation(.gm0394, kind: .gemeente, name: "\(secret)"), by: 1)
-    try fixture.act(
-      .succeed(
+    let agenda = try location().id
+    try fixture.actAlone { (draft) throws(Refusal) in
+      try draft.succeed(
         NewSuccession(
           from: .gm0394, to: .gm1963, on: .day("2027-01-01"), ground: "\(secret) wet",
-          agendas: [try location().id])), by: 1)
+          agendas: [agenda]))
+    }
     try authorities(&fixture)
     try people(&fixture)
+    try fixture.act(.addOrganisation(.bpd, kind: .ontwikkelaar, name: "\(secret) bouw"), by: 1)
+    try fixture.act(.addOrganisation(.am, kind: .ontwikkelaar, name: "\(secret) ook"), by: 1)
+    try fixture.actWithColleague(
+      SuccessionTests.succeed(.bpd, .am, ground: "\(secret) fusie"))
     return fixture
   }
 
@@ -59,12 +66,13 @@ enum EventSamples {
     try act(.changeRoles(person: "weg@gm1963", adding: [.editor], removing: []))
     try act(.revokeKey(person: "weg@gm1963", fingerprint: fingerprint, reason: secret))
     try act(.leave(person: "weg@gm1963", reason: secret))
-    try act(
-      .recover(
+    try fixture.actAlone { (draft) throws(Refusal) in
+      try draft.recover(
         Recovery(
           administrator: "nieuw@gm1963", name: "\(secret) Nieuw", function: "",
           key: "ssh-ed25519 \(secret)AE", ground: secret, leaving: ["geheim@gm1963"],
-          code: code, salt: "A")), by: 1)
+          code: code, salt: "A"))
+    }
     try act(.erase(person: "weg@gm1963", .ask(.avg, reason: secret)), by: 5)
     try fixture.act(
       .addPerson(RegisterFixture.person("tweede@gm1963", name: "\(secret) Tweede")), by: 5)

@@ -217,6 +217,15 @@ enum GoldenEvents {
       + #""organisation":"pv28","organisation_kind":"provincie","role":"party"},"kind":"seat-t"#
       + #"aken","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version"#
       + #"":3}"#,
+    "second-person-asked":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"dat"#
+      + #"a":{"asked_by":1,"number":1,"organisation":"bpd","text":"Xd2lTmkLJOA8NEZeSF5BzmA"#
+      + #"oPr6FTQaZoRskWZoNLFc=","until":"2026-11-16"},"kind":"second-person-asked","nonce"#
+      + #"":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":33}"#,
+    "second-person-confirmed":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":900},"d"#
+      + #"ata":{"ask":1,"organisation":"bpd"},"kind":"second-person-confirmed","nonce":"AA"#
+      + #"AAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"version":34}"#,
     "side-table-opened":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{"#
       + #""beside":"stougjeswijk","lead":"bpd","lead_kind":"ontwikkelaar","name":"AanFoP0Iha0"#

@@ -106,7 +106,7 @@ import Testing
     #expect(fixture.refusal(recovery(leaving: [Self.vries]), by: 2) == .ministryAdministratorsOnly)
     #expect(fixture.refusal(recovery(leaving: [Self.vries], ground: " "), by: 1) == .textEmpty)
     #expect(fixture.refusal(recovery(leaving: ["a.admin@rijk"]), by: 1) == .personUnknown)
-    let kinds = try fixture.act(recovery(leaving: [Self.vries]), by: 1)
+    let kinds = try fixture.actWithColleague(recovery(leaving: [Self.vries]))
     #expect(kinds == ["organisation-recovered", "person-left", "person-added", "key-added"])
     #expect(fixture.register.person(named: "j.smit@gm1963")?.roles == [.admin])
     #expect(fixture.register.person(named: Self.vries)?.isActive == false)
@@ -118,18 +118,19 @@ import Testing
 
   @Test func `recovery without a key gives a code, and may take somebody who is there`() throws {
     var fixture = try KeyTests.keyed()
-    let kinds = try fixture.act(recovery("e@gm1963", key: nil, leaving: [Self.vries]), by: 1)
+    let kinds = try fixture.actWithColleague(
+      recovery("e@gm1963", key: nil, leaving: [Self.vries]))
     #expect(kinds == ["organisation-recovered", "person-left", "roles-changed"])
     #expect(fixture.register.person(3)?.roles == [.editor, .admin])
     var other = try Fixture.peopled()
-    let invited = try other.act(recovery(key: nil), by: 1)
+    let invited = try other.actWithColleague(recovery(key: nil))
     #expect(invited == ["organisation-recovered", "person-added", "person-invited"])
   }
 
   @Test func `the Rijk adds people only until an organisation has an administrator`() throws {
     var fixture = try KeyTests.keyed()
     let other = RegisterCommand.addPerson(Fixture.person("j@gm1963"))
-    try fixture.act(recovery(leaving: [Self.vries]), by: 1)
+    try fixture.actWithColleague(recovery(leaving: [Self.vries]))
     #expect(fixture.refusal(other, by: 1) == .ownPeopleOnly)
   }
 }

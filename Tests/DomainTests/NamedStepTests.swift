@@ -237,9 +237,52 @@ import Testing
     #expect(table.refusal(leave, by: .gm1963) == .seatHasOpenSignOff)
     try table.act(.unseat(.gm1963, successor: nil), by: .gm1963)
     try table.act(.unseat(.gm1963, successor: .pv28), by: .rijk)
-    let told = table.whole(leave, by: AgendaFixture.person(.pv28))
-    #expect(told == Refusal(.seatHasUnseenSignOff))
+    // Of who signs it and of who does not it hears the same: it only ever offers.
+    for organisation in [OrganisationID.bpd, .hwWonen] {
+      let leave = AgendaCommand.unseat(organisation, successor: nil)
+      let less = AgendaCommand.seat(
+        organisation, kind: table.agenda.seats[organisation]?.kind ?? .rijk, as: .observer)
+      for command in [leave, less] {
+        var copy = table
+        #expect(try copy.act(command, by: .pv28) == ["seat-offered"])
+        #expect(try copy.act(command, by: .pv28) == ["seat-offered"])
+      }
+    }
     #expect(table.refusal(leave, by: .bpd) == .seatHasOpenSignOff)
+    try table.act(.unseat(.hwWonen, successor: nil), by: .hwWonen)
+    #expect(try table.act(.unseat(.hwWonen, successor: nil), by: .pv28) == ["seat-offered"])
+    #expect(try table.act(.unseat(.hwWonen, successor: nil), by: .hwWonen) == ["seat-given-up"])
+  }
+
+  @Test func `a lead that does not see a step cannot try out who is named`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.propose(try Self.content(["all(bpd)"], named: [.gm1963, .bpd]))
+    try table.act(.unseat(.gm1963, successor: nil), by: .gm1963)
+    try table.act(.unseat(.gm1963, successor: .pv28), by: .rijk)
+    for organisation in [OrganisationID.bpd, .hwWonen] {
+      let kind = table.agenda.seats[organisation]?.kind ?? .rijk
+      let lead = AgendaCommand.seat(organisation, kind: kind, as: .lead)
+      #expect(try table.act(lead, by: .pv28) == ["seat-offered"])
+      #expect(table.refusal(.unseat(.pv28, successor: organisation), by: .pv28) == nil)
+    }
+    // Its own act tells the organisation what it knows: that it does not see all.
+    let own = AgendaCommand.seat(.hwWonen, kind: .corporatie, as: .lead)
+    #expect(table.refusal(own, by: .hwWonen) == .namedWithout)
+  }
+
+  @Test func `dropping asks nobody for a closed step that others do not see`() throws {
+    var table = try AgendaFixture(seated: [.pv28, .bpd, .hwWonen])
+    try table.propose(try AgendaFixture.content(.task, ["all(gm1963)"]))
+    var hidden = try Self.content(["all(bpd)"])
+    hidden.needs = [1]
+    try table.propose(hidden)
+    try table.sign(1, by: .gm1963)
+    try table.sign(2, by: .bpd)
+    try table.withdraw(1, ground: "A mistake.", by: .gm1963)
+    try table.act(
+      .drop(step: 1, DropRequest(reason: "No use.", removesNeeds: true), expect: nil),
+      by: .gm1963)
+    #expect(try table.status(1) == .dropped && table.status(2) == .closed)
   }
 
   @Test func `dropping asks nobody about a step that they do not see`() throws {

@@ -271,7 +271,7 @@ struct RandomAct {
     case 1: StepChanges(signers: rule())
     case 2, 3: StepChanges(needs: [number(agenda)])
     case 4: StepChanges(covers: agenda.bottlenecks.map(\.number))
-    case 5: StepChanges(required: chance.once(in: 2))
+    case 5: StepChanges(required: chance.once(in: 2), fourEyes: chance.once(in: 2))
     case 6:
       switch chance.below(3) {
       case 0: StepChanges(visibility: .public)

@@ -1,5 +1,6 @@
-import Domain
 import Testing
+
+@testable import Domain
 
 /// A register for tests: the Rijk's administrator is person 1.
 struct RegisterFixture {
@@ -25,13 +26,39 @@ struct RegisterFixture {
   mutating func act(
     _ command: RegisterCommand, by person: Int? = nil, authority: Int? = nil
   ) throws(Refusal) -> [String] {
-    let decision = try register.decide(
-      command, by: person.flatMap { register.actingPerson($0, authority: authority) },
-      at: occasion)
+    try act(command, as: person.flatMap { register.actingPerson($0, authority: authority) })
+  }
+
+  @discardableResult
+  mutating func act(
+    _ command: RegisterCommand, as person: ActingPerson?
+  ) throws(Refusal) -> [String] {
+    let decision = try register.decide(command, by: person, at: occasion)
     register = decision.register
     events += decision.events
     return decision.events.map { RegisterEvent.kind(of: $0.payload) }
   }
+
+  /// An act that takes two administrators of the Rijk: person 1 asks, another one says the same.
+  @discardableResult
+  mutating func actWithColleague(_ command: RegisterCommand) throws(Refusal) -> [String] {
+    try act(command, by: 1)
+    return Array(try act(command, as: Self.colleague).dropFirst())
+  }
+
+  /// As acts were before two were asked: samples of events keep their numbers.
+  mutating func actAlone(
+    _ act: (inout RegisterDraft) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    var draft = RegisterDraft(
+      register: register, person: register.actingPerson(1), occasion: occasion)
+    try act(&draft)
+    register = draft.register
+    events += draft.events
+  }
+
+  static let colleague = ActingPerson(
+    person: 900, organisation: .rijk, kind: .rijk, roles: [.admin])
 
   func refusal(_ command: RegisterCommand, by person: Int? = 1) -> Reason? {
     do throws(Refusal) {

@@ -64,6 +64,18 @@ import Testing
     #expect(table.agenda.seatOffers[.aedes]?.role == .adviser)
   }
 
+  @Test func `who was offered a seat finds the agenda only for that`() throws {
+    var table = try AgendaFixture(seated: [])
+    try table.act(Self.seat(.bpd), by: .gm1963)
+    #expect(table.refusal(Self.seat(.bpd, .adviser), by: .bpd) == nil)
+    #expect(table.refusal(Self.seat(.bpd, .lead), by: .bpd) == .notFound)
+    #expect(table.refusal(Self.seat(.am), by: .am) == .notFound)
+    try table.act(.stop(ground: "No plan."), by: .gm1963)
+    #expect(table.agenda.stage == .stopped)
+    #expect(table.refusal(Self.seat(.bpd), by: .bpd) == .notFound)
+    #expect(table.refusal(Self.seat(.bpd), by: .gm1963) == .agendaStopped)
+  }
+
   @Test func `a seat somebody has is not offered again`() throws {
     let table = try AgendaFixture(seated: [.pv28])
     #expect(table.refusal(Self.seat(.pv28), by: .gm1963) == .seatAlready)

@@ -10,7 +10,7 @@ import Testing
     on day: String = "2027-01-01", agendas: Set<LocationID>? = nil
   ) throws -> RegisterFixture {
     var fixture = try peopled()
-    try fixture.act(succeed(from, to, on: day, agendas: agendas), by: 1)
+    try fixture.actWithColleague(succeed(from, to, on: day, agendas: agendas))
     return fixture
   }
 
@@ -85,11 +85,11 @@ import Testing
     var fixture = try Self.peopled()
     try fixture.act(.addOrganisation(.gm0547, kind: .gemeente, name: "Leiderdorp"), by: 1)
     var ended = fixture
-    try ended.act(Self.succeed(.gm0394, .gm0547, on: "2027-01-01"), by: 1)
+    try ended.actWithColleague(Self.succeed(.gm0394, .gm0547, on: "2027-01-01"))
     #expect(ended.refusal(Self.succeed(.gm1963, .gm0394, on: "2027-01-01")) == .succeededAlready)
     #expect(ended.refusal(Self.succeed(.gm1963, .gm0394, on: "2026-12-31")) == nil)
     var waiting = fixture
-    try waiting.act(Self.succeed(.gm1963, .gm0394, on: "2027-01-01"), by: 1)
+    try waiting.actWithColleague(Self.succeed(.gm1963, .gm0394, on: "2027-01-01"))
     #expect(waiting.refusal(Self.succeed(.gm0394, .gm0547, on: "2027-01-01")) == .successorEnds)
     #expect(waiting.refusal(Self.succeed(.gm0394, .gm0547, on: "2027-01-02")) == nil)
     #expect(waiting.refusal(Self.succeed(.gm0394, .gm0547, agendas: [])) == .textEmpty)

@@ -109,11 +109,10 @@ import Testing
   @Test func `a place that passes is recorded, also where a step opens with it`() async throws {
     try await Self.withNamedStep { desk in
       let day = try await Self.embargo(desk)
-      try await desk.act(
+      try await desk.actWithColleague(
         .succeed(
           NewSuccession(
-            from: .gm1963, to: .gm0394, on: day, ground: "Stb. 2026, 300", agendas: nil)),
-        by: .rijk)
+            from: .gm1963, to: .gm0394, on: day, ground: "Stb. 2026, 300", agendas: nil)))
       desk.clock.set(day.start)
       try await SuccessionStoreTests.duty(desk).perform()
       let told = try await desk.database.texts(

@@ -183,7 +183,7 @@ struct RandomActs {
     case 1: StepChanges(signers: chance.pick(Self.rules))
     case 2, 3: StepChanges(needs: [number(agenda)])
     case 4: StepChanges(covers: agenda.bottlenecks.map(\.number))
-    case 5: StepChanges(required: chance.once(in: 2))
+    case 5: StepChanges(required: chance.once(in: 2), fourEyes: chance.once(in: 2))
     case 6:
       switch chance.below(3) {
       case 0: StepChanges(visibility: .public)

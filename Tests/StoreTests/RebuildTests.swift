@@ -11,11 +11,11 @@ import Testing
   static func withHistory(_ body: (TestDesk) async throws -> Void) async throws {
     try await withDesk { desk in
       try await desk.found(keys: [.rijk: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBcd"])
-      try await desk.act(
+      try await desk.actWithColleague(
         .succeed(
           NewSuccession(
             from: .am, to: .bpd, on: LocalDay("2027-06-01") ?? LocalDay(number: 0),
-            ground: "A merger.", agendas: nil)), by: .rijk)
+            ground: "A merger.", agendas: nil)))
       try await desk.openAgenda(seated: [.pv28, .bpd, .hwWonen])
       try await desk.raise()
       try await desk.raise("Soil", by: .bpd)

@@ -26,11 +26,11 @@ import Testing
               category: "geluid", owner: .gm1963, title: "Noise", text: nil, since: nil)),
           on: agenda, by: .gm1963)
       }
-      try await desk.act(
+      try await desk.actWithColleague(
         .succeed(
           NewSuccession(
             from: .gm1963, to: .gm0394, on: desk.clock.now.day, ground: "Stb. 2026, 300",
-            agendas: nil)), by: .rijk)
+            agendas: nil)))
       try await body(desk)
     }
   }
@@ -81,11 +81,10 @@ import Testing
       let reader = BoundReader(pool: desk.pool)
       let kept = try await reader.sight(of: .bpd)
       #expect(kept["history"] ?? 0 > 0)
-      try await desk.act(
+      try await desk.actWithColleague(
         .succeed(
           NewSuccession(
-            from: .bpd, to: .am, on: desk.clock.now.day, ground: "BW 2:309", agendas: nil)),
-        by: .rijk)
+            from: .bpd, to: .am, on: desk.clock.now.day, ground: "BW 2:309", agendas: nil)))
       try await desk.raise()
       #expect(try await reader.sight(of: .am) == kept)
       #expect(try await reader.sight(of: .bpd) == BoundReader.nothing)

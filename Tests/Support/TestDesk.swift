@@ -81,6 +81,17 @@ public struct TestDesk: Sendable {
     return try await desk.perform(act)
   }
 
+  /// An act that takes two administrators of the Rijk: one asks, another one says the same.
+  public func actWithColleague(_ command: RegisterCommand) async throws {
+    try await act(command, by: .rijk)
+    let act = Act(agenda: nil, received: clock.now, isDryRun: false, request: nil) { situation in
+      let decision = try situation.register.decide(
+        command, by: Village.colleague, at: situation.occasion)
+      return Act.Proposal(register: decision, answer: TestAnswer.bytes(decision))
+    }
+    _ = try await desk.perform(act)
+  }
+
   /// The register and an agenda as an act would find them now.
   public func situation(_ agenda: LocationID = .stougjeswijk) async throws -> Act.Situation {
     let holder = SituationHolder()

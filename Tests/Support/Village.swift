@@ -45,6 +45,10 @@ public enum Village {
   ]
   public static let territory = Territory(municipalities: [.gm1963], provinces: [.pv28])
 
+  /// Another administrator of the Rijk than the one there is.
+  public static let colleague = ActingPerson(
+    person: 900, organisation: .rijk, kind: .rijk, roles: [.admin])
+
   public static func handle(of organisation: OrganisationID) -> String {
     "p.devries@\(organisation.rawValue)"
   }

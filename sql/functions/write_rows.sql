@@ -55,7 +55,8 @@ begin
       opens_us = excluded.opens_us, opens_to = excluded.opens_to,
       erasure_until = excluded.erasure_until, erasure_ground = excluded.erasure_ground,
       erasure_reason = excluded.erasure_reason, erased_us = excluded.erased_us,
-      erased_ground = excluded.erased_ground, evidence = excluded.evidence;
+      erased_ground = excluded.erased_ground, evidence = excluded.evidence,
+      four_eyes = excluded.four_eyes;
   end if;
 
   if cardinality(step_shells) > 0 then

@@ -74,7 +74,7 @@ struct AgendaAnswer {
       }
     case nil: break
     }
-    object["stage"] = .string(agenda.stage.rawValue)
+    if !isStranger { object["stage"] = .string(agenda.stage.rawValue) }
     for event in decision.events {
       if let until = event.payload.confirmedUntil { object["confirm_until"] = .string(until.text) }
       if event.payload.erases != nil {
@@ -105,8 +105,21 @@ struct AgendaAnswer {
     }
   }
 
-  /// By the same audience as in the history; who leaves or joins by the act sees it too.
+  /// Who may take a seat is told of the agenda when it does, not by asking for one or by a preview.
+  private var isStranger: Bool {
+    let known = call.arguments.isDryRun && before.isOpened ? before : decision.agenda
+    return !known.isVisible(to: person.organisation, kind: person.kind)
+  }
+
+  /// By the same audience as in the history; who leaves or joins by the act sees it too. What would
+  /// be opened is no reason to tell before that it waits.
   private func isSeen(_ event: Event<AgendaEvent>) -> Bool {
+    guard !isStranger else { return false }
+    if let widened = event.payload.widens.flatMap(before.step),
+      !before.isVisible(widened, to: person.organisation, kind: person.kind)
+    {
+      return false
+    }
     let audience = decision.agenda.audience(
       of: event.payload, before: before.isOpened ? before : nil)
     return [before, decision.agenda].contains {

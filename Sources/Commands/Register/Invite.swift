@@ -68,6 +68,7 @@ extension Call {
   /// What is told of an act on the register: how many events, and what it means.
   private func answer(to decision: RegisterDecision) -> JSONObject {
     var answer: JSONObject = ["events": .integer(decision.events.count)]
+    answer.add(confirmationOf: decision)
     guard arguments.isDryRun else { return answer }
     answer["dry_run"] = true
     answer["consequences"] = .array(

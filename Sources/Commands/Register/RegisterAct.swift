@@ -14,8 +14,18 @@ extension RegisterAct {
       let decision = try situation.register.decide(
         command(call, situation.register), by: person, at: situation.occasion)
       var answer: JSONObject = ["events": .integer(decision.events.count)]
+      answer.add(confirmationOf: decision)
       if call.arguments.isDryRun { answer["dry_run"] = true }
       return Act.Proposal(register: decision, answer: answer.encoded())
+    }
+  }
+}
+
+extension JSONObject {
+  /// Until when a colleague can say the same, where the act takes two.
+  mutating func add(confirmationOf decision: RegisterDecision) {
+    for event in decision.events {
+      if let until = event.payload.confirmedUntil { self["confirm_until"] = .string(until.text) }
     }
   }
 }

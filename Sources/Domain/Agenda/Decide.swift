@@ -67,10 +67,13 @@ extension Agenda {
     return draft.decision
   }
 
-  /// Who was offered a seat may take it, before the circle of seats is open to it.
+  /// Who was offered a seat may take it or ask for another one, before the circle of seats is open
+  /// to it; the lead's only where that was offered, for it would tell whether anything is named.
   fileprivate func isInvited(_ organisation: OrganisationID, to command: AgendaCommand) -> Bool {
-    guard case .seat(organisation, _, _) = command else { return false }
-    return seatOffers[organisation] != nil
+    guard case .seat(organisation, _, let role) = command, stage != .stopped,
+      let offer = seatOffers[organisation]
+    else { return false }
+    return role != .lead || offer.role == .lead
   }
 
   /// VIEW-2: the Rijk, the governments of the territory and the seated see it; others if public.

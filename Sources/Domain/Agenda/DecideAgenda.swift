@@ -5,7 +5,10 @@ extension AgendaDraft {
   ) throws(Refusal) {
     try Rights.check(
       .openAgenda, by: person, seat: nil, inTerritory: territory.includes(person.organisation))
-    // Whoever may open it lies in the circle that sees it, so this tells nobody anything new.
+    // Who may open it sees it, unless the territory was entered anew since.
+    guard !agenda.isOpened || agenda.isVisible(to: person.organisation, kind: person.kind) else {
+      throw Refusal(.notFound)
+    }
     guard !agenda.isOpened else { throw Refusal(.agendaAlreadyOpen) }
     try checkCitations(cites)
     record(
@@ -42,14 +45,16 @@ extension AgendaDraft {
     guard agenda.seats[organisation] != nil || agenda.seats.count < AgendaLimits.seatsMax else {
       throw Refusal(.limitReached, ["most": "\(AgendaLimits.seatsMax)"])
     }
+    var endsParty = false
     if let current = agenda.seats[organisation] {
       // The lead's seat passes only with a successor, or there would be none.
       guard current.role != .lead else { throw Refusal(.leadNeedsSuccessor) }
-      if current.role.isParty, !role.isParty { try checkNoOpenSignOff(of: organisation) }
+      endsParty = current.role.isParty && !role.isParty
+      if endsParty { try checkNoOpenSignOff(of: organisation) }
     }
     if role == .lead { try checkSeesAll(organisation) }
     if let offer = agenda.seatOffers[organisation], offer.role == role,
-      isConsent(offer, about: organisation)
+      isConsent(offer, about: organisation), !endsParty || mayEndParty(of: organisation)
     {
       record(SeatTaken(organisation: organisation, organisationKind: kind, role: role))
     } else {
@@ -71,7 +76,7 @@ extension AgendaDraft {
       return
     }
     if let offer = agenda.seatOffers[organisation], offer.role == nil,
-      isConsent(offer, about: organisation)
+      isConsent(offer, about: organisation), mayEndParty(of: organisation)
     {
       record(SeatGivenUp(organisation: organisation))
     } else {
@@ -85,6 +90,19 @@ extension AgendaDraft {
   private func isConsent(_ offer: SeatOffer, about organisation: OrganisationID) -> Bool {
     let other = person.organisation == organisation ? agenda.lead : organisation
     return other.map(offer.by.contains) ?? false
+  }
+
+  /// Whether nothing that the person does not see could keep the organisation at the table. Where
+  /// something could, the lead only offers, whoever it is about: its answer would tell who signs.
+  private func mayEndParty(of organisation: OrganisationID) -> Bool {
+    person.organisation == organisation
+      || agenda.steps.allSatisfy {
+        !isOpenAndRequired($0) || agenda.isVisible($0, to: person.organisation, kind: person.kind)
+      }
+  }
+
+  private func isOpenAndRequired(_ step: Step) -> Bool {
+    step.isPlanned && !step.isClosed && step.isRequired
   }
 
   /// A lead that leaves names a seated party as its successor, or the Rijk does.
@@ -126,17 +144,15 @@ extension AgendaDraft {
     }
   }
 
-  /// Nobody is unseated with an open required sign-off.
+  /// Nobody is unseated with an open required sign-off. Of what the person does not see, the
+  /// organisation's own act finds it.
   private func checkNoOpenSignOff(of organisation: OrganisationID) throws(Refusal) {
-    let open = agenda.steps.filter {
-      $0.isPlanned && !$0.isClosed && $0.isRequired && $0.rule.signers.contains(organisation)
+    let open = agenda.steps.first {
+      isOpenAndRequired($0) && $0.rule.signers.contains(organisation)
+        && agenda.isVisible($0, to: person.organisation, kind: person.kind)
     }
-    guard !open.isEmpty else { return }
-    let seen = open.first {
-      agenda.isVisible($0, to: person.organisation, kind: person.kind)
-    }
-    guard let seen else { throw Refusal(.seatHasUnseenSignOff) }
-    throw Refusal(.seatHasOpenSignOff, ["step": "\(seen.number)"])
+    guard let open else { return }
+    throw Refusal(.seatHasOpenSignOff, ["step": "\(open.number)"])
   }
 
   mutating func pause(ground: String?, until: LocalDay?) throws(Refusal) {

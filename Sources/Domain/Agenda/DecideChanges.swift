@@ -129,11 +129,13 @@ extension AgendaDraft {
 
   /// The rules under which the pending change needs approval: the step's own, and for a dropping
   /// also those of the planned steps that lose a need. A widening is for all it is for (VIEW-5).
+  /// A closed step that not all may see is asked nothing: who approves is told to all who see it.
   func rulesOfChange(to step: Step) -> [ResolvedSignerRule] {
     guard step.change?.isWidening != true else { return [] }
     var rules = step.isPlanned ? [step.rule] : []
     if case .drop = step.change?.act {
-      rules += dependants(of: step.number).filter(\.isPlanned).map(\.rule)
+      rules += dependants(of: step.number)
+        .filter { $0.isPlanned && (!$0.isClosed || isSeen($0, byAllWhoSee: step)) }.map(\.rule)
     }
     return rules
   }

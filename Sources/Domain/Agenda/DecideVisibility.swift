@@ -67,11 +67,14 @@ extension AgendaDraft {
     }
   }
 
-  /// Nobody becomes lead of what it may not see: it could not go on with it.
+  /// Nobody becomes lead of what it may not see: it could not go on with it. Who decides it for
+  /// another looks at what it sees itself, or the answer would tell who is named.
   func checkSeesAll(_ lead: OrganisationID) throws(Refusal) {
     let unseen = agenda.steps.contains {
       $0.visibility == .named && !$0.isClosed && !$0.dropped
         && !agenda.readers(of: $0).contains(lead)
+        && (person.organisation == lead
+          || agenda.isVisible($0, to: person.organisation, kind: person.kind))
     }
     if unseen { throw Refusal(.namedWithout, ["organisation": lead.rawValue]) }
   }
@@ -80,17 +83,19 @@ extension AgendaDraft {
   /// that would tell of a step that others may not see, or be asked of who may not see this one.
   func checkDependantsSeen(_ dependants: [Step], of step: Step) throws(Refusal) {
     for dependant in dependants where !dependant.isClosed {
-      let isSeen = agenda.isVisible(dependant, to: person.organisation, kind: person.kind)
-      let isNarrower =
-        dependant.circle != nil
-        && (step.circle == nil
-          || !agenda.readers(of: step).isSubset(of: agenda.readers(of: dependant)))
+      let seesIt = agenda.isVisible(dependant, to: person.organisation, kind: person.kind)
       let isAsked =
         !dependant.isPlanned || dependant.rule.signers.isSubset(of: agenda.readers(of: step))
-      guard isSeen, !isNarrower, step.circle == nil || isAsked else {
+      guard seesIt, isSeen(dependant, byAllWhoSee: step), step.circle == nil || isAsked else {
         throw Refusal(.dependantUnseen, ["step": "#\(dependant.number)"])
       }
     }
+  }
+
+  /// Whether nobody who sees the one step is kept from the other.
+  func isSeen(_ other: Step, byAllWhoSee step: Step) -> Bool {
+    other.circle == nil
+      || step.circle != nil && agenda.readers(of: step).isSubset(of: agenda.readers(of: other))
   }
 }
 

@@ -91,6 +91,9 @@ extension Agenda {
 }
 
 extension AgendaEvent {
+  /// The step that others see by it.
+  public var widens: Int? { (payload as? StepWidened)?.step }
+
   /// The stage that was entered, where the event is about that.
   public var stage: Stage? {
     switch payload {

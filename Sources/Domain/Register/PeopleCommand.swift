@@ -58,4 +58,11 @@ public struct Recovery: Sendable, Hashable {
     self.code = code
     self.salt = salt
   }
+
+  /// What a second person says as well; the new one's name and function are between them.
+  var said: String {
+    let by = key.map { " key=\($0)" } ?? ""
+    let names = leaving.isEmpty ? "" : " leaving=" + leaving.sorted().joined(separator: ",")
+    return "recover \(administrator)\(by)\(names) ground=\(ground)"
+  }
 }

@@ -17,6 +17,8 @@ public struct Register: Sendable, Hashable {
   public internal(set) var targets: [String: ProgrammeTarget] = [:]
   /// Succession number n stands at index n - 1.
   public internal(set) var successions: [Succession] = []
+  /// Ask number n stands at index n - 1.
+  var asks: [RegisterAsk] = []
   var personByHandle: [String: Int] = [:]
   var personByKey: [String: Int] = [:]
   var authorityCount = 0

@@ -239,7 +239,10 @@ struct RegisterDraft {
       for row in rows where register.targets[row.key] != row {
         record(TargetRecorded(target: row.key, details: RecordedDetails(row)))
       }
-    case .succeed(let new): try succeed(new)
+    case .succeed(let new):
+      try withSecondPerson(new.said, of: new.from) { (draft) throws(Refusal) in
+        try draft.succeed(new)
+      }
     case .initialise, .addPerson, .addKey, .people, .grantAuthority, .revokeAuthority: return
     }
   }

@@ -15,7 +15,11 @@ extension RegisterDraft {
       try changeRoles(of: handle, adding, removing)
     case .leave(let handle, let reason): try leave(handle, reason)
     case .erase(let handle, let request): try erase(handle, request)
-    case .recover(let recovery): try recover(recovery)
+    case .recover(let recovery):
+      let organisation = NewPerson.organisation(of: recovery.administrator)
+      try withSecondPerson(recovery.said, of: organisation ?? .rijk) { (draft) throws(Refusal) in
+        try draft.recover(recovery)
+      }
     }
   }
 

@@ -30,7 +30,7 @@ public struct RegisterEvent: Sendable, Hashable {
     PersonLeft.self, PersonErasureAsked.self, PersonErased.self, OrganisationRecovered.self,
     AuthorityRevoked.self,
     MunicipalityRecorded.self, LocationRecorded.self, CategoryRecorded.self, TargetRecorded.self,
-    OrganisationSucceeded.self,
+    OrganisationSucceeded.self, SecondPersonAsked.self, SecondPersonConfirmed.self,
   ]
 
   private static let byKind = Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0) })

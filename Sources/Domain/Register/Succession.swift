@@ -66,6 +66,12 @@ public struct NewSuccession: Sendable, Hashable {
     self.ground = ground
     self.agendas = agendas
   }
+
+  /// What a second person says as well.
+  var said: String {
+    let only = agendas.map { " agendas=" + $0.map(\.rawValue).sorted().joined(separator: ",") }
+    return "succeed \(from.rawValue) \(to.rawValue) on=\(on.text)\(only ?? "") ground=\(ground)"
+  }
 }
 
 extension RegisterDraft {

@@ -31,6 +31,8 @@ public enum Policy {
   /// Days between a decision under the Woo that somebody did not want and its opening: two weeks
   /// (Woo 4.4, fifth paragraph).
   public static let wooWaitDays = 14
+  /// VIEW-2: days in which a second administrator of the Rijk says the same.
+  public static let secondPersonDays = 14
   /// VIEW-8: days in which a second person confirms an erasure; what is asked longer ago lapsed.
   public static let erasureConfirmDays = 14
 }

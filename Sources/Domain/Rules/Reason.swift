@@ -99,7 +99,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case hearingNone = "hearing-none"
   case hearingOpen = "hearing-open"
   case dependantUnseen = "dependant-unseen"
-  case seatHasUnseenSignOff = "seat-has-unseen-sign-off"
   case notAnAnalysis = "not-an-analysis"
   // Signing
   case signerRule = "signer-rule"
@@ -179,6 +178,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case periodReversed = "period-reversed"
   case ownPeopleOnly = "own-people-only"
   case ministryAdministratorsOnly = "ministry-administrators-only"
+  case secondPersonNeeded = "second-person-needed"
   case registerNotEmpty = "register-not-empty"
 }
 
@@ -187,8 +187,7 @@ extension Reason {
   public var rule: String? {
     switch self {
     case .agendaAlreadyOpen, .agendaStopped, .agendaNotPaused, .agendaAlreadyPaused, .motionDiffers,
-      .seatKindMayNot, .seatAlready, .seatNotTheirs, .seatHasOpenSignOff, .seatHasUnseenSignOff,
-      .leadNeedsSuccessor,
+      .seatKindMayNot, .seatAlready, .seatNotTheirs, .seatHasOpenSignOff, .leadNeedsSuccessor,
       .successorNotSeated:
       "AGENDA-1"
     case .citesTooMany, .citesItself, .citedTwice, .successorUnsuited, .successionDay,
@@ -239,6 +238,7 @@ extension Reason {
       .erasureGroundOther, .contentErased, .eraseNotLeft:
       "VIEW-8"
     case .notFound: "VIEW-3"
+    case .secondPersonNeeded: "VIEW-2"
     default: nil
     }
   }

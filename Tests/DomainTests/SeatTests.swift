@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `who was offered a seat finds the agenda only for that`() throws {
-    var table = try AgendaFixture(seated: [])
+    var table = try AgendaFixture(seated: [], visibility: .seats)
     try table.act(Self.seat(.bpd), by: .gm1963)
     #expect(table.refusal(Self.seat(.bpd, .adviser), by: .bpd) == nil)
     #expect(table.refusal(Self.seat(.bpd, .lead), by: .bpd) == .notFound)

@@ -9,7 +9,8 @@ struct Revise: AgendaAct {
     options: [
       .option("title", .text), .option("text", .document),
       .option("signers", .text, isList: true), .option("needs", .text, isList: true),
-      .option("covers", .text, isList: true), .option("due", .day), .option("required", .flag),
+      .option("covers", .text, isList: true), .option("due", .day), .option("term", .text),
+      .option("from", .day), .option("termijnenwet", .flag), .option("required", .flag),
       .option("visibility", .choice, choices: Visibility.allCases.map(\.rawValue)),
       .option("named", .organisation, isList: true),
       .option("woo-ground", .choice, choices: WooGround.allCases.map(\.rawValue)),
@@ -28,7 +29,7 @@ struct Revise: AgendaAct {
         signers: try arguments.texts("signers").map { try Propose.signerRule($0) },
         needs: try arguments.numbers("needs", .step, of: reference.agenda),
         covers: try arguments.numbers("covers", .bottleneck, of: reference.agenda),
-        term: arguments.day("due").map { Term(due: $0) }, required: arguments.flag("required"),
+        term: try arguments.term(at: situation.occasion), required: arguments.flag("required"),
         visibility: arguments.text("visibility").flatMap(Visibility.init),
         named: try arguments.organisations("named"),
         wooGround: arguments.text("woo_ground").flatMap(WooGround.init),

@@ -57,6 +57,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case homesMissing = "homes-missing"
   case homesOutOfRange = "homes-out-of-range"
   case limitReached = "limit-reached"
+  case termTooFar = "term-too-far"
   // Files
   case fileTwice = "file-twice"
   case fileNotThere = "file-not-there"
@@ -225,6 +226,7 @@ extension Reason {
       .substitutionNotAllowed, .authorityEnded, .authorityNotYoursToRevoke, .authoritiesTooMany,
       .documentOther, .fourEyes:
       "SIGN-8"
+    case .termTooFar: "TERM-1"
     case .homesOnlyOnAgreement, .homesMissing, .homesOutOfRange: "REPORT-1"
     case .namedMissing, .namedUnasked, .namedOutside, .namedWithout, .agreementNamed,
       .wooGroundMissing, .wooGroundOfPublic:
@@ -262,7 +264,7 @@ extension Reason {
       .namedOutside, .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
       .daysOutOfRange, .glassHours, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice,
       .fileMediaType, .fileSizeMissing, .fileSize, .fileSizeUnasked, .filePiece,
-      .evidenceUnknown, .revisionUnseen:
+      .evidenceUnknown, .revisionUnseen, .termTooFar:
       .invalid
     default: .refused
     }

@@ -127,6 +127,8 @@ enum EventSamples {
     try table.succeed(try SuccessionTests.due())
     try table.erase(.step(2), reason: "\(secret) verzoek", by: .gm0394)
     try widenings(&table)
+    try table.act(.seat(.hwWonen, kind: .corporatie, as: .observer), by: .gm0394)
+    try table.act(.unseat(.hwWonen, successor: nil), by: .gm0394)
     return table
   }
 

@@ -207,6 +207,10 @@ enum GoldenEvents {
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"hw-wonen","person":2},"dat"#
       + #"a":{"organisation":"hw-wonen"},"kind":"seat-given-up","nonce":"AAAAAAAAAAAAAAAAAAAAA"#
       + #"A","stream":"agenda/stougjeswijk","v":1,"version":9}"#,
+    "seat-offer-withdrawn":
+      #"{"at":"2026-11-06T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"d"#
+      + #"ata":{"organisation":"hw-wonen"},"kind":"seat-offer-withdrawn","nonce":"AAAAAAAA"#
+      + #"AAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":76}"#,
     "seat-offered":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
       + #":{"organisation":"pv28","organisation_kind":"provincie","role":"party"},"kind":"seat"#

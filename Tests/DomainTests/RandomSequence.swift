@@ -118,8 +118,14 @@ struct RandomSequence {
     _ agenda: Agenda, by person: ActingPerson, _ command: AgendaCommand
   ) -> Bool {
     if AgendaInvariants.sees(person, agenda) { return true }
-    guard case .seat(person.organisation, _, _) = command else { return false }
-    return agenda.isOpened && agenda.seatOffers[person.organisation] != nil
+    guard agenda.isOpened, agenda.stage != .stopped,
+      let offer = agenda.seatOffers[person.organisation]
+    else { return false }
+    switch command {
+    case .seat(person.organisation, _, let role): return role != .lead || offer.role == .lead
+    case .unseat(person.organisation, successor: nil): return true
+    default: return false
+    }
   }
 
   private func atEnd() -> [String] {

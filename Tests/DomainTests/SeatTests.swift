@@ -76,6 +76,19 @@ import Testing
     #expect(table.refusal(Self.seat(.bpd), by: .gm1963) == .agendaStopped)
   }
 
+  @Test func `an offer is taken back by the lead, or declined by whom it is for`() throws {
+    for organisation in [OrganisationID.gm1963, .bpd] {
+      var table = try AgendaFixture(seated: [.pv28], visibility: .seats)
+      #expect(table.refusal(Self.unseat(.bpd), by: organisation) == .notFound)
+      try table.act(Self.seat(.bpd), by: .gm1963)
+      #expect(table.refusal(Self.unseat(.bpd), by: .pv28) == .seatNotTheirs)
+      #expect(table.refusal(Self.unseat(.bpd), by: .am) == .notFound)
+      #expect(try table.act(Self.unseat(.bpd), by: organisation) == ["seat-offer-withdrawn"])
+      #expect(table.agenda.seatOffers.isEmpty && table.agenda.seats[.bpd] == nil)
+      #expect(table.refusal(Self.seat(.bpd), by: .bpd) == .notFound)
+    }
+  }
+
   @Test func `a seat somebody has is not offered again`() throws {
     let table = try AgendaFixture(seated: [.pv28])
     #expect(table.refusal(Self.seat(.pv28), by: .gm1963) == .seatAlready)

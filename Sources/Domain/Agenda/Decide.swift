@@ -67,13 +67,16 @@ extension Agenda {
     return draft.decision
   }
 
-  /// Who was offered a seat may take it or ask for another one, before the circle of seats is open
-  /// to it; the lead's only where that was offered, for it would tell whether anything is named.
+  /// Who was offered a seat may take it, decline it or ask for another one, before the circle of
+  /// seats is open to it. The lead's seat only where that was offered: an answer would tell what is
+  /// named.
   fileprivate func isInvited(_ organisation: OrganisationID, to command: AgendaCommand) -> Bool {
-    guard case .seat(organisation, _, let role) = command, stage != .stopped,
-      let offer = seatOffers[organisation]
-    else { return false }
-    return role != .lead || offer.role == .lead
+    guard stage != .stopped, let offer = seatOffers[organisation] else { return false }
+    return switch command {
+    case .seat(organisation, _, let role): role != .lead || offer.role == .lead
+    case .unseat(organisation, successor: nil): true
+    default: false
+    }
   }
 
   /// VIEW-2: the Rijk, the governments of the territory and the seated see it; others if public.

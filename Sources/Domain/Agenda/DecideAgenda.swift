@@ -67,9 +67,15 @@ extension AgendaDraft {
   mutating func unseat(
     _ organisation: OrganisationID, successor: OrganisationID?
   ) throws(Refusal) {
-    guard let current = agenda.seats[organisation] else { throw Refusal(.notFound) }
+    guard agenda.seats[organisation] != nil || agenda.seatOffers[organisation] != nil else {
+      throw Refusal(.notFound)
+    }
     try checkNoSideTable()
     try checkSeatAct(on: organisation)
+    guard let current = agenda.seats[organisation] else {
+      record(SeatOfferWithdrawn(organisation: organisation))
+      return
+    }
     try checkNoOpenSignOff(of: organisation)
     if current.role == .lead {
       try leaveLead(organisation, successor: successor)

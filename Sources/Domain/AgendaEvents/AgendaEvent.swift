@@ -28,7 +28,7 @@ public struct AgendaEvent: Sendable, Hashable {
     SignOffGiven.self, SignOffWithdrawn.self, StepSeen.self,
     GlassAsked.self, GlassOpened.self, GlassClosed.self,
     BottleneckRaised.self, BottleneckResolved.self, PlacePassed.self,
-    ErasureAsked.self, ContentErased.self,
+    ErasureAsked.self, ContentErased.self, SeatOfferWithdrawn.self,
   ]
 
   private static let byKind = Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0) })

@@ -76,6 +76,16 @@ struct SeatGivenUp: AgendaPayload {
   }
 }
 
+/// The lead or the organisation concerned took back, or did not want, a seat that nobody has yet.
+struct SeatOfferWithdrawn: AgendaPayload {
+  static let kind = "seat-offer-withdrawn"
+  var organisation: OrganisationID
+
+  func apply(to agenda: inout Agenda, at: Moment, by: Author) {
+    agenda.seatOffers[organisation] = nil
+  }
+}
+
 /// One of those who must agree said yes to pausing, stopping or reopening.
 struct MotionSupported: AgendaPayload {
   static let kind = "motion-supported"

@@ -135,7 +135,9 @@ extension AgendaDraft {
     // The Rijk may not know of it, and must be able to.
     if person.organisation == lead { try checkSeesAll(successor) }
     record(SeatTaken(organisation: successor, organisationKind: seat.kind, role: .lead))
-    record(SeatGivenUp(organisation: lead))
+    // Where something could keep it that the Rijk does not see, it stays as a party until it leaves
+    // by its own act.
+    if mayEndParty(of: lead) { record(SeatGivenUp(organisation: lead)) }
   }
 
   /// Seats are changed by the lead and the organisation concerned; the Rijk names a lead where

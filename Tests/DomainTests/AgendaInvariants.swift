@@ -175,9 +175,10 @@ enum AgendaInvariants {
     return oneCurrent(now)
   }
 
-  /// What was asked for is gone from the state with what it was about.
+  /// What was asked for is gone from the state with what it was about; or the step opened to more.
   private static func isErased(_ old: Step, _ now: Step) -> Bool {
-    old.erasureAsked != nil && now.erasureAsked == nil
+    old.erasureAsked != nil && now.erasureAsked == nil && old.visibility == now.visibility
+      && old.circle == now.circle
   }
 
   /// VIEW-8: erasing takes every word, and changes nothing else of the step.

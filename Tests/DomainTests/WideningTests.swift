@@ -138,6 +138,25 @@ import Testing
     #expect(try table.step(2).joinRefusals == [.bpd: ""])
   }
 
+  @Test func `why texts should go, and who supported it, is not told to those to whom it opens`()
+    throws
+  {
+    var table = try AgendaFixture(seated: [.pv28, .bpd])
+    try table.propose(try NamedStepTests.content(["all(bpd)"]), by: .bpd)
+    try table.act(.accept(step: 1, expect: nil), by: .gm1963)
+    try table.sign(1, by: .bpd)
+    try table.act(Self.embargo(.seats), by: .gm1963)
+    try table.act(Self.accept, by: .bpd)
+    try table.take(
+      AgendaFixture.erasing(.step(1), reason: "The seller is J."),
+      by: AgendaFixture.administrator(.gm1963))
+    #expect(try table.step(1).erasureAsked != nil)
+    #expect(try table.step(1).proposal.accepted == [.bpd, .gm1963])
+    #expect(try Self.dayComes(&table, "2026-12-01") == ["step-widened"])
+    #expect(try table.step(1).erasureAsked == nil)
+    #expect(try table.step(1).proposal.accepted == [.bpd])
+  }
+
   @Test func `a hearing of who gave up its seat makes room for another question`() throws {
     var table = try AgendaFixture(seated: [.pv28, .bpd])
     try table.propose(try AgendaFixture.content(.task, ["all(bpd)"], visibility: .seats))

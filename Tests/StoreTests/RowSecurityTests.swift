@@ -92,6 +92,36 @@ import Testing
     }
   }
 
+  @Test func `who left hears no more of what its name still stands under`() async throws {
+    try await withDesk { desk in
+      try await desk.found()
+      try await desk.openAgenda(seated: [.bpd])
+      try await desk.raise()
+      try await desk.propose(.bottleneck, signers: ["1 of (gm1963, bpd)"], covers: [1])
+      try await desk.sign(1, by: .gm1963)
+      // Nothing waits for these two: they may be left open.
+      for (needs, signers) in [([], "1 of (gm1963, bpd)"), ([2], "all(gm1963, bpd)")] {
+        try await desk.act(
+          .propose(
+            StepContent(
+              stage: .impasse, kind: .task, title: "Optional",
+              signers: try SignerRule(clauses: [signers]), needs: needs, required: false)),
+          by: .gm1963)
+      }
+      let reader = BoundReader(pool: desk.pool)
+      #expect(try await reader.sight(of: .bpd)["inbox"] == 1)
+      try await desk.unseat(.bpd)
+      let kept = try await reader.sight(of: .bpd)
+      #expect(kept["inbox"] == 0 && kept["inbox view"] == 0)
+      try await desk.withdraw(1, by: .gm1963)
+      try await desk.sign(2, by: .gm1963)
+      try await desk.act(.drop(step: 3, DropRequest(reason: "No."), expect: nil), by: .gm1963)
+      #expect(try await desk.situation().agenda?.step(3)?.change != nil)
+      #expect(try await reader.sight(of: .bpd) == kept)
+      try await desk.expectRowsAsReplayed()
+    }
+  }
+
   @Test func `who was offered a seat sees the offer in the inbox and no more`() async throws {
     try await Self.withDossier { desk, reader in
       try await desk.act(.seat(.am, kind: .ontwikkelaar, as: .party), by: .gm1963)

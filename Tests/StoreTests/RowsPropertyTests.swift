@@ -54,21 +54,21 @@ import Testing
       try await desk.found()
       for organisation in RandomActs.parties { try await desk.addColleague(of: organisation) }
       let done = try await withThrowingTaskGroup(of: Int.self) { group in
-        for index in 0..<30 {
+        for index in 0..<60 {
           let id = LocationID.named("place-\(index)")
           group.addTask { try await Self.live(id, seed: seed &+ UInt64(index), at: desk) }
         }
         return try await group.reduce(0, +)
       }
-      #expect(done > 300)
+      #expect(done > 600)
       try await desk.database.expectSoundJournal()
       let report = try await Rebuild(journal: desk.journal).compare()
       #expect(report.differences == [], "DOORBRAAK_SEED=\(seed)")
-      #expect(report.streams == 31)
+      #expect(report.streams == 61)
       let erased = try await desk.database.number(
         "select count(*) from model.step where erased_us is not null")
       #expect(erased > 5, "DOORBRAAK_SEED=\(seed)")
-      let ids = (0..<30).map { LocationID.named("place-\($0)") }
+      let ids = (0..<60).map { LocationID.named("place-\($0)") }
       let now = try await Self.expectSameSight(of: ids, at: desk, desk.clock.now)
       // Of what was to open meanwhile nobody waits for the clock.
       let later = Moment(unixSeconds: desk.clock.now.unixSeconds + 60 * 86_400)

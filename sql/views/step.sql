@@ -8,9 +8,9 @@ select
     'due', s.due, 'homes', s.homes, 'signers', s.signers, 'members', s.members,
     'needs', s.needs, 'rests_on', s.rests_on, 'covers', s.covers,
     'visibility', s.visibility, 'named', s.named, 'woo_ground', s.woo_ground,
-    'embargo', s.embargo::json, 'drafter', s.drafter,
+    'embargo', case when k.is_kept then s.embargo::json end, 'drafter', s.drafter,
     'proposed', app.moment(s.proposed_us), 'answer_due', s.answer_due,
-    'supporters', s.supporters,
+    'supporters', case when k.is_kept then s.supporters else array[s.drafter] end,
     'refusals', case when k.is_kept then s.refusals else '{}' end,
     'dropped_reason', s.dropped_reason,
     'change', case when k.is_kept then s.change end,
@@ -20,7 +20,7 @@ select
     'change_approved', case when k.is_kept then s.change_approved else '{}' end,
     'closed', app.moment(s.closed_us), 'quorum_impossible', s.quorum_impossible,
     'content_sha256', s.content_sha256, 'document', s.document,
-    'erasure', case when s.erasure_until is not null then json_build_object(
+    'erasure', case when k.is_kept and s.erasure_until is not null then json_build_object(
       'ground', s.erasure_ground, 'reason', s.erasure_reason, 'confirm_until', s.erasure_until)
     end,
     'erased', app.moment(s.erased_us), 'erased_ground', s.erased_ground,

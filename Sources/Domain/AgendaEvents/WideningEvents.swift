@@ -89,7 +89,11 @@ struct StepWidened: AgendaItemPayload {
     step.embargo = nil
     // A change that waits was proposed to those who saw it then, as reasons were given to them.
     step.change = nil
+    // So was why its texts should go; who wants that asks anew, now that more see it.
+    step.erasureAsked = nil
     step.proposal.refused = [:]
+    // Who supported it was for them too.
+    step.proposal.accepted = [step.drafter]
     // Who would not join still counts (AGENDA-8); why was said to those who saw it then.
     step.joinRefusals = step.joinRefusals.mapValues { _ in "" }
     for index in step.signOffs.indices where step.opens(step.signOffs[index]) {

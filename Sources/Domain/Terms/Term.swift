@@ -10,7 +10,7 @@ public struct Term: Sendable, Hashable {
 
   /// The agreed last day of a term that counts from the day after `start` (Awb 6:8).
   ///
-  /// - Throws: where it would end before that day or after the years that days are known of.
+  /// - Throws: where it ended before `today`, or would end after the years that days are known of.
   public init(
     _ length: TermLength, after start: LocalDay, isUnderTermijnenwet: Bool, on today: LocalDay,
     in calendar: DutchCalendar

@@ -166,10 +166,9 @@ struct AgendaDescription {
   /// What the step asks of organisations now.
   func inbox(of step: Step) -> [InboxRow] {
     asks(of: step).flatMap { ask in
-      // Of a named step nobody hears who may not see it.
-      let seeing =
-        step.circle == nil ? ask.organisations : ask.organisations.filter { agenda.sees($0, step) }
-      return seeing.sorted().map { organisation in
+      // Nobody hears who may not see it, or is not at the table any more: a rule keeps its signers.
+      let asked = ask.organisations.filter { agenda.isAtTable($0) && agenda.sees($0, step) }
+      return asked.sorted().map { organisation in
         InboxRow(
           agenda: key, organisation: organisation, ref: "\(agenda.id)/\(step.number)",
           act: ask.act, title: step.content.title, due: ask.due, open: true)

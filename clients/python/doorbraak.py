@@ -2418,6 +2418,7 @@ column.folder || folder || map
 column.files || files || bestanden
 column.verify || check with || controleer met
 column.verb || command || opdracht
+column.command || command to type || te typen
 column.group || group || groep
 column.does || what it does || wat het doet
 column.object || object || onderwerp

@@ -130,6 +130,11 @@ public enum Rights {
     try checkRole(for: act, of: person)
   }
 
+  /// Refuses what the person may do nowhere: seat and territory are taken to be right.
+  public static func checkAnywhere(_ act: Act, by person: ActingPerson) throws(Refusal) {
+    try check(act, by: person, seat: seats(for: act).first, inTerritory: true)
+  }
+
   /// Refuses unless the person may bring a file.
   public static func checkPutting(_ person: ActingPerson) throws(Refusal) {
     try check(.putFile, by: person, seat: nil, inTerritory: false)

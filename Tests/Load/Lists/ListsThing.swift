@@ -46,7 +46,10 @@ enum ListsThing: String, CaseIterable, Sendable {
       return (
         """
         select coalesce(i.due, date '9999-12-31')::text as sort_day, i.ref, i.act,
-          json_build_object('ref', i.ref, 'title', i.title, 'due', i.due, 'do', i.act)::text as line
+          json_build_object(
+            'ref', i.ref, 'title', i.title, 'due', i.due, 'do', i.act,
+            'command', i.act || ' ' || i.ref || case i.act when 'sign' then ' approve' else '' end
+          )::text as line
         from model.inbox i where i.open and i.organisation = $1
         order by coalesce(i.due, date '9999-12-31'), i.ref, i.act limit $2
         """, [.text(tenant.person.organisation), .int8(Self.limit)]

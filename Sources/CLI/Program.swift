@@ -98,6 +98,12 @@ public struct Program: Sendable {
     place.settings.server = conversation.place.settings.server
     place.settings.authorities = conversation.place.settings.authorities
     conversation.place = place
+    if description.verb == ClientVerb.wait {
+      let aim = try WaitAim(asked, place)
+      try await conversation.logIn()
+      var act = WaitAct(place: place, conversation: conversation, aim: aim)
+      return try await act.run()
+    }
     try await conversation.logIn()
     if !asked.extras.isEmpty, verb == "receipt" {
       return try await ReceiptAct(place: place, conversation: conversation, asked: asked).run()

@@ -18,9 +18,6 @@ enum VerbExtras {
     verb == "attach" && object["elsewhere"]?.boolValue != true
   }
 
-  /// `wait` answers when there is something to answer.
-  static func waitsForever(_ verb: String) -> Bool { verb == "wait" }
-
   /// `export` gives another program's lines, all of them, as they are.
   static func exports(_ verb: String) -> Bool { verb == "export" }
 

@@ -56,11 +56,10 @@ public actor Connection {
   /// Sends one request and reads its answer. `changes` says whether it is a write: then a lost
   /// connection means *outcome unknown*. Rows go to `row` as they come.
   public func send(
-    _ request: Request, changes: Bool, waitsForever: Bool = false,
-    row: @Sendable (JSONObject) -> Void = { _ in }
+    _ request: Request, changes: Bool, row: @Sendable (JSONObject) -> Void = { _ in }
   ) async throws(ClientFault) -> JSONObject? {
     try write(request, changes: changes)
-    return try await answer(to: request.tag, waitsForever: waitsForever, row: row)
+    return try await answer(to: request.tag, row: row)
   }
 
   /// Sends one request without waiting for its answer.
@@ -76,13 +75,11 @@ public actor Connection {
 
   /// The answer to the oldest request that has none yet, which must be `tag`'s.
   public func answer(
-    to tag: String, waitsForever: Bool = false,
-    row: @Sendable (JSONObject) -> Void = { _ in }
+    to tag: String, row: @Sendable (JSONObject) -> Void = { _ in }
   ) async throws(ClientFault) -> JSONObject? {
     do {
       while true {
-        let seconds = waitsForever ? nil : limits.answerSeconds
-        switch try await Self.nextLine(mailbox, channel, seconds: seconds) {
+        switch try await Self.nextLine(mailbox, channel, seconds: limits.answerSeconds) {
         case .row(tag, let object): row(object)
         case .ok(tag, let object):
           writesUnderWay.remove(tag)
@@ -128,6 +125,16 @@ public actor Connection {
     return pushed.compactMap { if case .push("NOTE", let object) = $0 { object } else { nil } }
   }
 
+  /// The EV and TICK pushed while answers were read, and forgets them: who asks now how things are
+  /// learns no more by them.
+  public func takeEvents() -> [(kind: String, object: JSONObject)] {
+    let events = pushed.compactMap { line -> (kind: String, object: JSONObject)? in
+      if case .push(let kind, let object) = line, kind != "NOTE" { (kind, object) } else { nil }
+    }
+    pushed.removeAll { if case .push("NOTE", _) = $0 { false } else { true } }
+    return events
+  }
+
   public func close() {
     channel.close(promise: nil)
   }
@@ -136,17 +143,15 @@ public actor Connection {
     if pushed.count < limits.linesHeldMax { pushed.append(line) }
   }
 
-  /// One line, within `seconds` unless nil; cancelling the task ends the connection.
+  /// One line, within `seconds`; cancelling the task ends the connection.
   private static func nextLine(
-    _ mailbox: Mailbox, _ channel: any Channel, seconds: Int?
+    _ mailbox: Mailbox, _ channel: any Channel, seconds: Int
   ) async throws(BreakReason) -> ServerLine {
-    let alarm = seconds.map { seconds in
-      channel.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) {
-        mailbox.finish(.timedOut)
-        channel.close(promise: nil)
-      }
+    let alarm = channel.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) {
+      mailbox.finish(.timedOut)
+      channel.close(promise: nil)
     }
-    defer { alarm?.cancel() }
+    defer { alarm.cancel() }
     if mailbox.count == 0 { channel.read() }
     let result: Result<ServerLine, BreakReason> = await withTaskCancellationHandler {
       do throws(BreakReason) { return .success(try await mailbox.next()) } catch {

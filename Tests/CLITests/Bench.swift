@@ -42,10 +42,12 @@ final class Bench {
     (try? FileManager.default.contentsOfDirectory(atPath: home + "/" + name)) ?? []
   }
 
-  /// Runs the program as p.devries against the peer. `answers` are lines typed at a question.
+  /// Runs the program as p.devries against the peer. `answers` are lines typed at a question;
+  /// `letPass` is what happens while the program lets so many seconds pass: nothing.
   func run(
     _ arguments: [String], peer: FakePeer? = nil, width: Int? = nil, answers: [String]? = nil,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:],
+    letPass: @escaping @Sendable (_ seconds: Int) async -> Void = { _ in }
   ) async -> Outcome {
     var all = ["HOME": home, "NO_COLOR": "1", "DOORBRAAK_LANG": "nl"]
     if let peer {
@@ -71,7 +73,10 @@ final class Bench {
         }
         return [UInt8](repeating: seed, count: count)
       },
-      wait: { seconds in box.waited.withLock { $0.append(seconds) } })
+      wait: { seconds in
+        box.waited.withLock { $0.append(seconds) }
+        await letPass(seconds)
+      })
     let code = await Program(surroundings).run()
     return Outcome(
       code: code, out: box.out.withLock { String(decoding: $0, as: UTF8.self) },

@@ -7,6 +7,10 @@ import Wire
 enum Script {
   static let commands = [
     #"""
+    {"verb":"commands","group":"session","mutating":false,"binding":false,"login":false,\#
+    "words":[],"options":[],"en":"Lists all verbs","nl":"Toont alle werkwoorden"}
+    """#,
+    #"""
     {"verb":"inbox","group":"signing","mutating":false,"binding":false,"words":[],\#
     "options":[{"name":"limit","type":"integer","required":false,"list":false,"en":"How many",\#
     "nl":"Hoeveel"}],"en":"What waits for you","nl":"Wat op u wacht"}

@@ -97,8 +97,11 @@ struct ClientRun {
     return Outcome(code: code, out: result.standardOutput, err: result.standardError)
   }
 
-  /// The same with the Swift client.
-  func swift(_ arguments: [String], columns: Int? = nil) async throws -> Outcome {
+  /// The same with the Swift client, for which time passes as `wait` says.
+  func swift(
+    _ arguments: [String], columns: Int? = nil,
+    wait: @escaping @Sendable (Int) async -> Void = { try? await Task.sleep(for: .seconds($0)) }
+  ) async throws -> Outcome {
     let out = Box()
     let err = Box()
     let code = await Program(
@@ -106,7 +109,8 @@ struct ClientRun {
         arguments: arguments, environment: try settings, outputWidth: columns,
         errorIsTerminal: false, inputIsTerminal: false, write: { out.add($0) },
         complain: { err.add($0) }, readLine: { nil }, readInput: { _ in nil },
-        now: { Int(Date().timeIntervalSince1970) }, random: { [UInt8](repeating: 7, count: $0) })
+        now: { Int(Date().timeIntervalSince1970) }, random: { [UInt8](repeating: 7, count: $0) },
+        wait: wait)
     ).run()
     return Outcome(code: code.rawValue, out: out.text, err: err.text)
   }

@@ -51,6 +51,9 @@ WAIT_SECONDS_MAX = 60  # each time
 CLOCK_SECONDS_MAX = 300  # between a statement's signed-at and the clock of this computer
 PAUSES = (0.2, 1.0)  # seconds before a write with an unknown outcome is sent again
 WATCH_PAUSES = (1, 2, 4, 8, 15, 30)  # before a broken watch is begun again; the last for ever
+PUSHED_MAX = 256  # events held while an answer is read
+WAIT_STANDARD_SECONDS = 3600  # of `wait` without --timeout
+WAIT_TIMEOUT_SECONDS_MAX = 31_536_000
 HOOK_PAUSES = (1, 2, 4, 8, 16)  # before a command that failed is run again; then it is over
 
 # MARK: Exit codes (protocol, Command line)
@@ -609,6 +612,27 @@ class Verb:
         return " ".join(parts)
 
 
+def client_verbs() -> list[dict[str, Any]]:
+    """Verbs that are done here with verbs of the server, as `commands` describes its own."""
+    languages = {language: Phrases(language).texts for language in ("nl", "en")}
+
+    def explained(row: dict[str, Any], key: str) -> dict[str, Any]:
+        return {**row, **{language: texts[key] for language, texts in languages.items()}}
+
+    def parameter(name: str, kind: str, required: bool = False,
+                  choices: tuple[str, ...] = ()) -> dict[str, Any]:
+        row: dict[str, Any] = {"name": name, "type": kind, "required": required, "list": False}
+        if choices:
+            row["choices"] = [explained({"value": word}, "enum." + word) for word in choices]
+        return explained(row, "client-wait-" + name)
+
+    return [explained({
+        "verb": "wait", "group": "signing", "mutating": False, "binding": False, "login": True,
+        "words": [parameter("ref", "reference", required=True)],
+        "options": [parameter("until", "choice", choices=WaitAim.STATUSES + WaitAim.STAGES[1:]),
+                    parameter("timeout", "integer")]}, "client-wait")]
+
+
 class LocalFile:
     """A file of this computer that stands where the wire has a hash."""
 
@@ -1147,6 +1171,7 @@ class Connection:
             self.certificate = self.socket.fingerprint
         self.socket.settimeout(ANSWER_SECONDS)
         self.buffer, self.hear = bytearray(), hear
+        self.pushed: list[tuple[str, dict[str, Any]]] = []  # while an answer was read
         word, hello = self._push(self.read_line())
         self.server, self.nonce = hello.get("server"), hello.get("nonce")
         for name in (self.server, self.nonce):
@@ -1204,6 +1229,8 @@ class Connection:
 
     def push(self) -> tuple[str, dict[str, Any]]:
         """The next pushed line, EV or TICK: its kind and its object."""
+        if self.pushed:
+            return self.pushed.pop(0)
         found, word, code, body = self.parse(self.read_line())
         if found == "*" and word == "BYE":
             raise Broken("", Refusal(code, body))
@@ -1218,6 +1245,8 @@ class Connection:
                 refusal = Refusal(code, body)
                 raise refusal if code in NOT_READ else Broken("", refusal)
             if found == "*":
+                if word in ("EV", "TICK") and len(self.pushed) < PUSHED_MAX:
+                    self.pushed.append((word, body))
                 continue
             if word == "ERR" and found in (tag, "-"):
                 raise Refusal(code, body)
@@ -1261,6 +1290,7 @@ class Conversation:
         if wants_verbs:
             rows: list[dict[str, Any]] = []
             self.connection.answer("c", rows.append)
+            rows += client_verbs()
             self.verbs = {row["verb"]: Verb(row) for row in rows if "verb" in row}
 
     def log_in(self) -> None:
@@ -1460,6 +1490,8 @@ def plain_act(talk: Conversation, asked: Asked, typed: list[str]) -> int:
 def show_rows(talk: Conversation, verb: Verb, rows: list[dict[str, Any]],
               answer: dict[str, Any]) -> None:
     screen, phrases = Screen(talk.settings), talk.settings.phrases
+    if verb.name == "commands" and talk.settings.form != "json":
+        rows = rows + client_verbs()
     if verb.name == "commands" and talk.settings.form == "table":
         rows = [{"verb": row["verb"], "group": row["group"], "does": phrases.pick(row)}
                 for row in rows]
@@ -1730,6 +1762,37 @@ class Receipt:
         self.screen.say(self.phrases("receipt-verified", person=self.person))
 
 
+class Lifeline:
+    """A conversation that is made anew when its connection breaks, for as long as it takes."""
+
+    def __init__(self, talk: Conversation) -> None:
+        self.talk, self.failures = talk, 0
+
+    def heard(self) -> None:
+        """The connection did what it is for: the next pause is the first again."""
+        self.failures = 0
+
+    def restore(self, stop: Stop, ends: float = float("inf")) -> None:
+        """Makes the connection anew, unless the server said that it is over, or the time is."""
+        settings = self.talk.settings
+        while True:
+            self.talk.connection.close()
+            if stop.code != UNAVAILABLE or time.monotonic() >= ends:
+                raise stop
+            pause = WATCH_PAUSES[min(self.failures, len(WATCH_PAUSES) - 1)]
+            self.failures += 1
+            Screen(settings).say(settings.phrases("watch-again", why=stop.args[0], seconds=pause))
+            time.sleep(max(0, min(pause, ends - time.monotonic())))
+            if time.monotonic() >= ends:
+                raise stop
+            try:
+                self.talk.greet_again()
+                self.talk.log_in()
+                return
+            except Stop as another:
+                stop = another
+
+
 class Watch:
     """`watch`: events as they come, until interrupted or `--count` of them came. A connection that
     breaks is made anew and goes on from the last cursor; with `--state FILE` the next run does."""
@@ -1739,7 +1802,7 @@ class Watch:
         self.phrases, self.screen = talk.settings.phrases, Screen(talk.settings)
         self.state = asked.extras.get("state")
         self.cursor: Optional[str] = asked.body.get("from") or self._read_state()
-        self.seen = self.failures = 0
+        self.seen, self.lifeline = 0, Lifeline(talk)
 
     def run(self) -> int:
         most = self._count()
@@ -1748,10 +1811,10 @@ class Watch:
                 self._begin()
                 while most is None or self.seen < most:
                     self._take(*self.talk.connection.push())
-                    self.failures = 0
+                    self.lifeline.heard()
                 return DONE
             except (Broken, Refusal) as fault:
-                self._go_on(self.talk.stop(fault))
+                self.lifeline.restore(self.talk.stop(fault))
 
     def _count(self) -> Optional[int]:
         text = self.asked.extras.get("count")
@@ -1833,22 +1896,142 @@ class Watch:
             raise self.settings.usage("watch-state-unreadable", path=self.state)
         return match[1]
 
-    def _go_on(self, stop: Stop) -> None:
-        """Makes the connection anew, unless the server said that it is over."""
-        while True:
-            self.talk.connection.close()
-            if stop.code != UNAVAILABLE:
-                raise stop
-            pause = WATCH_PAUSES[min(self.failures, len(WATCH_PAUSES) - 1)]
-            self.failures += 1
-            self.screen.say(self.phrases("watch-again", why=stop.args[0], seconds=pause))
-            time.sleep(pause)
-            try:
-                self.talk.greet_again()
-                self.talk.log_in()
+
+class WaitAim:
+    """What somebody waits for, and whether it is so: decided from what `step` and `agenda` said."""
+
+    STATUSES = ("open", "closed")  # of a step; the last is the default
+    STAGES = ("impasse", "analysis", "agreement", "breakthrough")  # nobody waits for the first
+    STAGES_AFTER = ("designated",)
+
+    def __init__(self, settings: Settings, asked: Asked) -> None:
+        ref = asked.words[0]
+        match = re.fullmatch("([^/#]+)(?:(?:/#|/|#)([+-]?[0-9]{1,15}))?", ref)
+        if not match:
+            raise settings.usage("wait-object", ref=ref)
+        self.agenda, self.step = match[1], f"{match[1]}/{match[2]}" if match[2] else None
+        self.until = asked.body.get("until", self.STATUSES[-1] if self.step else None)
+        choices = self.STATUSES if self.step else self.STAGES[1:]
+        if self.until not in (*choices, None):
+            raise settings.usage("value-choice", name="--until", value=self.until,
+                                 choices=", ".join(choices))
+        self.seconds = asked.body.get("timeout", WAIT_STANDARD_SECONDS)
+        if self.seconds not in range(WAIT_TIMEOUT_SECONDS_MAX + 1):
+            raise settings.usage("wait-seconds", most=WAIT_TIMEOUT_SECONDS_MAX, value=self.seconds)
+        self.status: Optional[str] = None
+        self.stage: Optional[str] = None
+        self.first_stage: Optional[str] = None
+
+    def learn_stage(self, stage: Optional[str]) -> None:
+        self.stage, self.first_stage = stage, self.first_stage or stage
+
+    @property
+    def never(self) -> Optional[str]:
+        """Which of the two was dropped or stopped, so that it does not come any more."""
+        if self.step and self.status == "dropped":
+            return "step"
+        return "agenda" if self.stage == "stopped" and not self._is_step_there else None
+
+    @property
+    def _is_step_there(self) -> bool:
+        return self.step is not None and self.status in ("closed", self.until)
+
+    @property
+    def is_pending(self) -> bool:
+        if self.never or self._is_step_there:
+            return False
+        if self.step or self.stage is None:
+            return True
+        if self.until is None:
+            return self.stage == self.first_stage
+        order = self.STAGES + self.STAGES_AFTER
+        return self.stage not in order or order.index(self.stage) < order.index(self.until)
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """How it stands, as an answer of the server; `pending` has an exit code of its own."""
+        how = {"status": self.status} if self.step else {"stage": self.stage}
+        pending = {"pending": True} if self.is_pending else {}
+        return {"ref": self.step or self.agenda, **how, **pending}
+
+
+class Wait:
+    """`wait`: until a step or an agenda is where somebody wants it, or the time is over (exit 8).
+    It watches the agenda, asks then how things stand, and asks again whenever an event or a TICK
+    comes, so what it knows is what `watch`, `step` and `agenda` show this person."""
+
+    def __init__(self, talk: Conversation, aim: WaitAim) -> None:
+        self.talk, self.aim, self.lifeline = talk, aim, Lifeline(talk)
+        self.screen, self.phrases = Screen(talk.settings), talk.settings.phrases
+        self.ends = time.monotonic() + aim.seconds
+
+    def run(self) -> int:
+        stop = self._tried(self._begin)
+        while stop is not None or (self.aim.is_pending and time.monotonic() < self.ends):
+            if stop is None:
+                stop = self._tried(self._next)
+            else:
+                self.lifeline.restore(stop, self.ends)
+                stop = self._tried(self._begin)
+        return self._end()
+
+    def _tried(self, body: Callable[[], None]) -> Optional[Stop]:
+        try:
+            body()
+            return None
+        except (Broken, Refusal) as fault:
+            return self.talk.stop(fault)
+        except Stop as stop:
+            return stop
+
+    def _begin(self) -> None:
+        """Watches, and asks how things stand: what happens after that comes as an event."""
+        self.talk.read_patiently("watch", [self.aim.agenda], {})
+        self._look(at_agenda=True)
+
+    def _look(self, at_agenda: bool) -> None:
+        """Asks how things stand, once for all that was pushed before."""
+        pushed = self.talk.connection.pushed
+        at_agenda = at_agenda or any(self._concerns_agenda(*push) for push in pushed)
+        pushed.clear()
+        if self.aim.step:
+            self.aim.status = self.talk.read_patiently("step", [self.aim.step], {}).get("status")
+        if at_agenda:
+            rows: list[dict[str, Any]] = []
+            self.talk.read_patiently("agenda", [self.aim.agenda], {}, rows.append)
+            heads = [row.get("stage") for row in rows if row.get("type") == "agenda"]
+            self.aim.learn_stage(heads[0] if heads else None)
+        self.lifeline.heard()
+
+    def _next(self) -> None:
+        """Asks again after a push that may have changed what is waited for."""
+        connection = self.talk.connection
+        left = max(self.ends - time.monotonic(), 0.001)
+        connection.socket.settimeout(min(ANSWER_SECONDS, left))
+        try:
+            kind, body = connection.push()
+        except Broken as broken:
+            if broken.key == "break-timeout" and time.monotonic() >= self.ends:
                 return
-            except Stop as another:
-                stop = another
+            raise
+        finally:
+            connection.socket.settimeout(ANSWER_SECONDS)
+        at_agenda = self._concerns_agenda(kind, body)
+        if kind in ("EV", "TICK") and (at_agenda or self.aim.step):
+            self._look(at_agenda)
+
+    def _concerns_agenda(self, kind: str, body: dict[str, Any]) -> bool:
+        """Whether the agenda may be in another stage now; a TICK may stand for what nobody tells."""
+        return kind == "TICK" or body.get("ref") == self.aim.agenda
+
+    def _end(self) -> int:
+        if self.aim.never:
+            ref = self.aim.step if self.aim.never == "step" else self.aim.agenda
+            raise Stop(REFUSED, self.phrases("wait-never-" + self.aim.never, ref=ref))
+        self.screen.answer(self.aim.answer)
+        if self.aim.is_pending:
+            self.screen.say(self.phrases("wait-over"))
+        return exit_code_of(self.aim.answer)
 
 
 # MARK: Help
@@ -2114,7 +2297,10 @@ def ask(settings: Settings, line: CommandLine, typed: list[str]) -> int:
     asked = RequestBuilder(settings, talk.verb(line.verb or "")).build(line.rest, line.leading)
     # Only now it is known which options after the verb are the verb's own.
     talk.settings = Settings({**asked.options, "server": settings.server})
+    aim = WaitAim(talk.settings, asked) if asked.verb.name == "wait" else None
     talk.log_in()
+    if aim:
+        return Wait(talk, aim).run()
     if asked.verb.name == "watch":
         return Watch(talk, asked).run()
     if asked.verb.name == "put" and asked.file:
@@ -2336,6 +2522,15 @@ watch-state-unreadable || The file {path} holds no cursor. || Het bestand {path}
 extra-watch-count || ends after so many events || stopt na zoveel gebeurtenissen
 extra-watch-exec || runs this command for each event, which it gets as JSON on standard input || voert deze opdracht uit voor elke gebeurtenis, die hij als JSON op de standaardinvoer krijgt
 extra-watch-state || file that keeps the cursor; the next run goes on from it || bestand dat de cursor bewaart; de volgende keer gaat het daar verder
+client-wait || Waits until a step is closed, or an agenda left its stage: exit code 0; 8 when the time is over and it is not so yet, 1 when it cannot become so any more. || Wacht tot een stap gesloten is, of een agenda haar fase heeft verlaten: uitkomst 0; 8 als de tijd om is en het nog niet zover is, 1 als het niet meer zover kan komen.
+client-wait-ref || the step or the agenda, for example stougjeswijk/3 || de stap of de agenda, bijvoorbeeld stougjeswijk/3
+client-wait-until || what to wait for: of a step closed (the default) or open to signatures; of an agenda that stage or a later one || waarop wordt gewacht: bij een stap gesloten (zonder opgave) of open voor ondertekening; bij een agenda die fase of een latere
+client-wait-timeout || seconds to wait at most, 3600 when left out; 0 looks once || hoogste aantal seconden, zonder opgave 3600; bij 0 wordt één keer gekeken
+wait-object || {ref} is no step and no agenda, for example stougjeswijk/3 or stougjeswijk. || {ref} is geen stap en geen agenda, bijvoorbeeld stougjeswijk/3 of stougjeswijk.
+wait-seconds || --timeout is from 0 to {most} seconds, not {value}. || --timeout is 0 tot {most} seconden, niet {value}.
+wait-over || The time is over, and it is not so yet. || De tijd is om en het is nog niet zover.
+wait-never-step || {ref} was dropped; what was waited for does not come any more. || {ref} is vervallen; waarop werd gewacht, komt niet meer.
+wait-never-agenda || {ref} was stopped; what was waited for does not come any more. || {ref} is gestopt; waarop werd gewacht, komt niet meer.
 column.ref || reference || verwijzing
 column.title || title || titel
 column.text || text || tekst
@@ -2447,6 +2642,7 @@ column.term || term || termijn
 column.rung || rung || trede
 column.outcome || outcome || uitkomst
 column.state || state || toestand
+column.pending || not yet so || nog niet zover
 column.count || count || aantal
 column.cursor || cursor || cursor
 column.replayed || done before || al eerder gedaan

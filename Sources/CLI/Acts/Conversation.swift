@@ -20,7 +20,8 @@ struct Conversation: Sendable {
         let rows = try await greet(connection, place, needsCommands)
         return Conversation(
           place: place, connection: connection,
-          descriptions: rows.compactMap(VerbDescription.init), organisation: nil)
+          descriptions: (rows + ClientVerb.rows).compactMap(VerbDescription.init),
+          organisation: nil)
       } catch {
         await connection.close()
         throw error

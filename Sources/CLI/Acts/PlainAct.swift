@@ -43,8 +43,7 @@ struct PlainAct {
         .read(object, while: { basket.all.count <= RowBasket.rowsMax }, row: row)
     } else {
       let request = Request(tag: "1", verb: verb, words: asked.words, object: object)
-      answer = try await conversation.connection.send(
-        request, changes: changes, waitsForever: VerbExtras.waitsForever(verb), row: row)
+      answer = try await conversation.connection.send(request, changes: changes, row: row)
     }
     await conversation.showNotes()
     show(basket.all, answer)
@@ -56,8 +55,13 @@ struct PlainAct {
   }
 
   private func show(_ rows: [JSONObject], _ answer: JSONObject?) {
-    if verb == "commands", case .table = place.settings.form {
-      place.printer.rows(rows.map { HelpPages(place: place).listing($0) })
+    if verb == "commands", !isJSON {
+      let rows = rows + ClientVerb.rows
+      if case .table = place.settings.form {
+        place.printer.rows(rows.map { HelpPages(place: place).listing($0) })
+      } else {
+        place.printer.rows(rows)
+      }
     } else if VerbExtras.exports(verb), !isJSON {
       for row in rows { place.printer.line(VisibleText.line(row["line"]?.stringValue ?? "")) }
     } else {

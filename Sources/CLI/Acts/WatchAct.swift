@@ -7,16 +7,13 @@ struct WatchAct {
   private let place: Workplace
   private let asked: Asked
   private let state: CursorFile?
-  private var conversation: Conversation
+  private var lifeline: Lifeline
   private var cursor: String?
   private var seen = 0
 
-  /// Seconds before a connection is made anew; the last as often as it takes.
-  static let pauses = [1, 2, 4, 8, 15, 30]
-
   init(place: Workplace, conversation: Conversation, asked: Asked) {
     self.place = place
-    self.conversation = conversation
+    lifeline = Lifeline(conversation, place)
     self.asked = asked
     state = asked.extras["state"].map { CursorFile(path: $0) }
   }
@@ -25,18 +22,17 @@ struct WatchAct {
     let most = try count()
     cursor = asked.object["from"]?.stringValue
     if cursor == nil { cursor = try state?.read(place) }
-    var failures = 0
     while true {
       do {
         try await begin()
         while seen < most {
-          try await take(try await conversation.connection.nextPush())
-          failures = 0
+          try await take(try await lifeline.connection.nextPush())
+          lifeline.heard()
         }
-        await conversation.connection.close()
+        await lifeline.connection.close()
         return .done
       } catch {
-        try await goOn(after: error, &failures)
+        try await lifeline.restore(after: error)
       }
     }
   }
@@ -53,7 +49,7 @@ struct WatchAct {
   private mutating func begin() async throws {
     var object = asked.object
     if let cursor { object["from"] = .string(cursor) }
-    let answer = try await conversation.connection.send(
+    let answer = try await lifeline.connection.send(
       Request(tag: "1", verb: asked.description.verb, words: asked.words, object: object),
       changes: false)
     if let began = answer?["cursor"]?.stringValue { try keep(began) }
@@ -84,31 +80,6 @@ struct WatchAct {
     guard next != cursor else { return }
     cursor = next
     try state?.write(next, place)
-  }
-
-  /// Makes the connection anew, unless the server or the person said that it is over.
-  private mutating func goOn(after error: any Error, _ failures: inout Int) async throws(Stop) {
-    await conversation.connection.close()
-    if let stop = error as? Stop { throw stop }
-    var stop =
-      (error as? ClientFault).map { Stop($0, place.phrases) } ?? place.fault("break-closed")
-    while true {
-      guard stop.code == .unavailable, !Task.isCancelled else { throw stop }
-      let pause = Self.pauses[min(failures, Self.pauses.count - 1)]
-      failures += 1
-      place.messenger.say(
-        place.phrases("watch-again", ["why": stop.message, "seconds": String(pause)]))
-      await place.surroundings.wait(pause)
-      if Task.isCancelled { throw Stop(BreakReason.interrupted, place.phrases) }
-      do throws(Stop) {
-        conversation = try await Conversation.open(place, needsCommands: false)
-        try await conversation.logIn()
-        return
-      } catch {
-        await conversation.connection.close()
-        stop = error
-      }
-    }
   }
 }
 

@@ -29,6 +29,7 @@ public enum SQLFiles {
     SQLFile(name: "v0014_file", bytes: PackageResources.v0014_file_sql),
     SQLFile(name: "v0015_elsewhere", bytes: PackageResources.v0015_elsewhere_sql),
     SQLFile(name: "v0016_four_eyes", bytes: PackageResources.v0016_four_eyes_sql),
+    SQLFile(name: "v0017_term", bytes: PackageResources.v0017_term_sql),
   ]
   /// Code: dropped and made anew when any of it changed.
   public static let functions = [

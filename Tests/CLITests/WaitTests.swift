@@ -172,7 +172,7 @@ import Wire
     (["markt/3", "--until", "open"], "proposed", ExitCode.pending),
     (["markt/3", "--until", "open"], "open", .done),
     (["markt/3", "--until", "open"], "closed", .done),
-    (["markt/3", "--until", "open"], "suspended", .pending),
+    (["markt/3", "--until", "open"], "suspended", .done),
     (["markt/3", "--until", "closed"], "open", .pending),
     (["markt", "--until", "analysis"], "impasse", .pending),
     (["markt", "--until", "analysis"], "analysis", .done),

@@ -65,6 +65,7 @@ struct SequenceTally: Sendable {
   static let commandNames = [
     "open", "seat", "unseat", "pause", "resume", "stop", "propose", "accept", "refuse", "revise",
     "drop", "sign", "seen", "withdraw", "raise", "resolve", "erase",
+    "extend", "suspend", "continue",
   ]
 
   var summary: String {

@@ -5,7 +5,9 @@ import Testing
 /// Events as stored bytes: their format is final, and what they hold is no name and no free text.
 @Suite struct EventTextTests {
   @Test func `every kind of event happens in the samples`() throws {
-    let events = try EventSamples.agenda().events + EventSamples.sideTable().events
+    let events =
+      try EventSamples.agenda().events + EventSamples.sideTable().events
+      + EventSamples.terms().events
     let agenda = Set(events.map { AgendaEvent.kind(of: $0.payload) })
     #expect(agenda == Set(AgendaEvent.kinds.map { $0.kind }))
     let register = Set(
@@ -34,7 +36,8 @@ import Testing
 
   static func lines() throws -> [String] {
     let agenda = try EventCoding.encode(
-      try EventSamples.agenda().events + EventSamples.sideTable().events, as: AgendaEvent.self)
+      try EventSamples.agenda().events + EventSamples.sideTable().events
+        + EventSamples.terms().events, as: AgendaEvent.self)
     let register = try EventCoding.encode(
       try EventSamples.register().events, as: RegisterEvent.self)
     return (agenda.lines + register.lines).map { String(decoding: $0, as: UTF8.self) }

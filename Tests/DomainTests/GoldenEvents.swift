@@ -300,6 +300,37 @@ enum GoldenEvents {
       + #""details":"fkpBknsNF91AMCVZNYqLB+WiYJ9n8YbRPhyLL14jEas=","target":"locations"},"kind"#
       + #"":"target-recorded","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"vers"#
       + #"ion":10}"#,
+    "term-breached":
+      #"{"at":"2027-02-03T09:00:00.000000Z","by":{"cause":"clock"},"data":{"due":"2027-01-13"#
+      + #"","step":1},"kind":"term-breached","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda"#
+      + #"/stougjeswijk","v":1,"version":27}"#,
+    "term-continued":
+      #"{"at":"2026-11-05T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"due":"2027-01-13","on":"2026-11-05","step":1},"kind":"term-continued","nonce":"AA"#
+      + #"AAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":16}"#,
+    "term-extended":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"article":"Awb 4:14","due":"2027-01-11","length":{"count":2,"unit":"weeks"},"reaso"#
+      + #"n":"NIB4bMsshh2sNRRAIx2q6Vha3l5ZtZ9HfQO04MJmsf0=","step":1},"kind":"term-extended",""#
+      + #"nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":14}"#,
+    "term-reminded":
+      #"{"at":"2027-02-03T09:00:00.000000Z","by":{"cause":"clock"},"data":{"days":14,"due":""#
+      + #"2027-01-13","step":1},"kind":"term-reminded","nonce":"AAAAAAAAAAAAAAAAAAAAAA","strea"#
+      + #"m":"agenda/stougjeswijk","v":1,"version":23}"#,
+    "term-started":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"due":"2026-12-28","on":"2026-11-02","step":1},"kind":"term-started","nonce":"AAAA"#
+      + #"AAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":11}"#,
+    "term-stopped":
+      #"{"at":"2026-11-05T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{""#
+      + #"step":2},"kind":"term-stopped","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/sto"#
+      + #"ugjeswijk","v":1,"version":22}"#,
+    "term-suspended":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"article":"Awb 4:15","due":"2027-01-18","ground":"ExobF5qex26Qfv9HohkA64UdR6wxhTxL"#
+      + #"Ly25JVN7A/M=","on":"2026-11-02","step":1,"until":"2026-11-08"},"kind":"term-suspende"#
+      + #"d","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":1"#
+      + #"5}"#,
     "widening-opposed":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"bpd","person":2},"data":{"#
       + #""change":1,"reason":"hEd9DhSqPTBFfK3MJ+E7N/mN5IqmYlIZ5vmK600LGho=","step":1},"kind""#

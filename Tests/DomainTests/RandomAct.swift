@@ -18,7 +18,7 @@ struct RandomAct {
     ["all(gm1963)", "1 of (bpd)"],
     ["2 of (gm1963, pv28, hw-wonen) veto"], ["all(pv28) after(gm1963)"],
     ["all(gemeente, provincie)"],
-    ["1 of ontwikkelaar", "1 of (gm1963, hw-wonen)"],
+    ["1 of ontwikkelaar", "1 of (gm1963, hw-wonen)"], ["all(bpd)"],
   ].compactMap { try? SignerRule(clauses: $0) }
   static let office = AgendaFixture.office
   static let expired = AgendaFixture.authority("2020-01-01", until: "2021-01-01")
@@ -79,6 +79,7 @@ struct RandomAct {
     }
     if let act = usefulWithdrawal(agenda) { return act }
     if let act = usefulGlass(agenda) { return act }
+    if let act = usefulTerm(agenda) { return act }
     if let act = usefulAnswer(agenda) { return act }
     let open = agenda.steps.filter { agenda.status(of: $0) == .open }
     if let step = chance.pick(open), let signer = signer(of: step) {
@@ -151,6 +152,7 @@ struct RandomAct {
       StepContent(
         stage: Stage.ofSteps.contains(agenda.stage) ? agenda.stage : .agreement, kind: kind,
         title: "Step", signers: rule(), covers: agenda.bottlenecks.map(\.number),
+        term: chance.once(in: 8) ? term(starters: []) : nil,
         homes: kind == .agreement ? 10 : nil, fourEyes: chance.once(in: 6)))
   }
 
@@ -234,6 +236,7 @@ struct RandomAct {
   private mutating func onStep(
     _ step: Step, _ agenda: Agenda, by organisation: OrganisationID
   ) -> AgendaCommand {
+    if chance.once(in: 10) { return onTerm(of: step) }
     let number = chance.once(in: 30) ? step.number + 9 : step.number
     let expect = expect(step)
     let change = chance.once(in: 8) ? nil : step.change?.number
@@ -278,7 +281,7 @@ struct RandomAct {
       case 1: StepChanges(visibility: .seats)
       default: StepChanges(visibility: .named, named: named(agenda), wooGround: .competition)
       }
-    default: StepChanges(term: Term(due: LocalDay(number: 20_760 + chance.below(40))))
+    default: StepChanges(term: term(starters: agenda.steps.map(\.number)))
     }
   }
 
@@ -325,12 +328,13 @@ struct RandomAct {
     let stage = Stage.ofSteps[chance.below(3)]
     let isNamed = kind != .agreement && chance.once(in: 4)
     let named = isNamed ? named(agenda) : nil
+    let needs = chance.once(in: 3) ? [number(agenda)] : []
     return .propose(
       StepContent(
         stage: kind == .agreement && !chance.once(in: 8) ? .agreement : stage, kind: kind,
         title: chance.once(in: 20) ? "" : "Step", signers: rule(),
-        needs: chance.once(in: 3) ? [number(agenda)] : [],
-        covers: chance.once(in: 2) ? agenda.bottlenecks.map(\.number) : [],
+        needs: needs, covers: chance.once(in: 2) ? agenda.bottlenecks.map(\.number) : [],
+        term: chance.once(in: 2) ? term(starters: needs) : nil,
         required: chance.once(in: 3),
         visibility: isNamed ? .named : chance.once(in: 3) ? .public : .seats, named: named,
         wooGround: isNamed ? .publicFinances : nil,

@@ -35,7 +35,9 @@ struct RandomSequence {
       if acts.chance.once(in: 16) { at = Moment(unixSeconds: at.unixSeconds + 200_000) }
       var broken = act == successionAt ? succeed(into: &tally) : []
       broken += perform(command, by: person, into: &tally)
-      if act % 10 == 0 || act == count { broken += AgendaInvariants.unsound(agenda) }
+      if act % 10 == 0 || act == count {
+        broken += AgendaInvariants.unsound(agenda) + TermInvariants.broken(agenda)
+      }
       if act == count { broken += atEnd() }
       tally.acts += 1
       guard !broken.isEmpty else { continue }
@@ -164,6 +166,9 @@ struct RandomSequence {
     case .embargo: "embargo"
     case .widen: "widen"
     case .erase: "erase"
+    case .extend: "extend"
+    case .suspend: "suspend"
+    case .continueTerm: "continue"
     case .askForGlass, .confirmGlass: "break-glass"
     case .raise: "raise"
     case .resolve: "resolve"

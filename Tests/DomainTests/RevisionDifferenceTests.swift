@@ -32,7 +32,7 @@ import Testing
     #expect(try Self.difference { $0.fourEyes = true } == [["four_eyes", "", "false", "true"]])
     #expect(
       try Self.difference { $0.term = Term(due: .day("2027-01-15")) }
-        == [["due", "", "-", "2027-01-15"]])
+        == [["term", "", "-", "2027-01-15"]])
     #expect(
       try Self.difference { $0.signers = bpdAlone }
         == [["signers", "", "all(gm1963, bpd)", "all(bpd)"]])

@@ -33,6 +33,9 @@ import Testing
     Act(verb: "drop", act: .propose) { _ in
       .drop(step: 1, DropRequest(reason: "No use."), expect: nil)
     },
+    Act(verb: "extend", act: .propose) { _ in TermCourseTests.extending() },
+    Act(verb: "suspend", act: .propose) { _ in TermCourseTests.suspending(until: "2026-11-08") },
+    Act(verb: "continue", act: .propose) { _ in .continueTerm(step: 1) },
     Act(verb: "embargo", act: .propose) { _ in
       .embargo(
         step: 1, Widening(visibility: .public, until: .day("2027-01-01")), expect: nil)

@@ -141,20 +141,4 @@ import Testing
       }
     }
   }
-
-  @Test func `a term that would end beyond the years known is refused, and one that has ended`() {
-    func refusal(_ text: String, from day: String, on today: String = "2026-11-23") -> Refusal? {
-      do throws(Refusal) {
-        _ = try Term(
-          TermLength(text) ?? Self.week, after: .day(day), isUnderTermijnenwet: true,
-          on: .day(today), in: Self.calendar)
-        return nil
-      } catch { return error }
-    }
-    #expect(refusal("10 years", from: "2195-01-01")?.reason == .termTooFar)
-    #expect(refusal("10 years", from: "2190-12-30") == nil)
-    #expect(refusal("2 weeks", from: "2026-11-09") == nil)
-    #expect(refusal("2 weeks", from: "2026-11-08", on: "2026-11-24")?.reason == .dayInPast)
-    #expect(refusal("2 weeks", from: "2026-11-08", on: "2026-11-23") == nil)
-  }
 }

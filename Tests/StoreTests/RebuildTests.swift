@@ -51,6 +51,21 @@ import Testing
             stage: .agreement, kind: .task, title: "Land price",
             signers: try SignerRule(clauses: ["all(gm1963)"]), required: false,
             visibility: .named, named: [.gm1963], wooGround: .publicFinances)), by: .gm1963)
+      let weeks = try #require(TermLength("6 weeks"))
+      try await desk.act(
+        .propose(
+          StepContent(
+            stage: .agreement, kind: .task, title: "Advice",
+            signers: try SignerRule(clauses: ["all(bpd)"]), term: .length(LengthTerm(weeks)),
+            required: false)), by: .gm1963)
+      try await desk.act(
+        .extend(step: 5, ExtensionRequest(length: weeks, reason: "A report is late.")),
+        by: .gm1963)
+      try await desk.act(
+        .suspend(
+          step: 5,
+          SuspensionRequest(until: desk.clock.now.day.adding(days: 9), ground: "It waits.")),
+        by: .gm1963)
       let power = try await desk.grantPower(to: "q", of: .am)
       try await desk.grantPower(to: "r", of: .am)
       try await desk.revoke(power, of: .am)

@@ -95,6 +95,14 @@ import Wire
     "detach": sample(
       lead, ("stougjeswijk/1 \(file)", [:]), ("stougjeswijk/1 \(file)", [:]), in: "attached"),
     "drop": sample(lead, ("stougjeswijk/1", ["reason": "Weg"]), ("stougjeswijk/1", [:])),
+    "extend": sample(
+      lead, ("stougjeswijk/2", ["by": "2 weeks", "reason": "Rapport"]),
+      ("stougjeswijk/2", ["by": "2 days", "reason": "Rapport"]), in: "term"),
+    "suspend": sample(
+      lead, ("stougjeswijk/2", ["until": "2026-11-15", "ground": "Rapport"]),
+      ("stougjeswijk/2", ["until": "2026-11-15"]), in: "term"),
+    "continue": sample(
+      lead, ("stougjeswijk/2", [:]), ("stougjeswijk/2", [:]), in: "suspended"),
     "sign": sample(lead, ("stougjeswijk/1 approve", [:]), ("stougjeswijk/1 object", [:])),
     "seen": sample(lead, ("stougjeswijk/1", [:]), ("stougjeswijk/9", [:])),
     "withdraw": sample(

@@ -60,6 +60,13 @@ import Wire
     Trial(verb: "detach", act: .propose, words: "stougjeswijk/1 \(DryRunTests.file)"),
     Trial(verb: "drop", act: .propose, words: "stougjeswijk/1", object: ["reason": "Weg."]),
     Trial(
+      verb: "extend", act: .propose, words: "stougjeswijk/1",
+      object: ["by": "1 week", "reason": "Rapport."]),
+    Trial(
+      verb: "suspend", act: .propose, words: "stougjeswijk/1",
+      object: ["until": "2026-12-01", "ground": "Rapport."]),
+    Trial(verb: "continue", act: .propose, words: "stougjeswijk/1"),
+    Trial(
       verb: "embargo", act: .propose, words: "stougjeswijk/1",
       object: ["visibility": "public", "until": "2027-01-01"]),
     Trial(

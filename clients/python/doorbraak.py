@@ -1845,7 +1845,7 @@ class Watch:
                 self.screen.line("\t".join(map(tsv_cell, event)))
             self.screen.line("\t".join(tsv_cell(plain(value)) for value in event.values()))
         else:
-            names = ("at", "ref", "kind", "decision", "stage", "organisation")
+            names = ("at", "ref", "kind", "decision", "stage", "due", "organisation")
             parts = [self.screen.shown(event[name], name) for name in names
                      if event.get(name) is not None]
             if isinstance(event.get("person"), dict) and "name" in event["person"]:
@@ -1934,7 +1934,9 @@ class WaitAim:
 
     @property
     def _is_step_there(self) -> bool:
-        return self.step is not None and self.status in ("closed", self.until)
+        # What is signed while its term stands still is as open as any other.
+        status = "open" if self.status == "suspended" else self.status
+        return self.step is not None and status in ("closed", self.until)
 
     @property
     def is_pending(self) -> bool:
@@ -2639,6 +2641,16 @@ column.beside || beside || naast
 column.side_tables || side tables || zijtafels
 column.overdue || overdue || te laat
 column.term || term || termijn
+column.length || length || lengte
+column.termijnenwet || Algemene termijnenwet || Algemene termijnenwet
+column.articles || articles || artikelen
+column.started || started || ingegaan
+column.extended || extended || verlengd
+column.suspended || suspended || opgeschort
+column.breached || not kept || niet gehaald
+column.article || article || artikel
+column.continued || went on || doorgelopen
+column.term_reasons || reasons for the term || redenen bij de termijn
 column.rung || rung || trede
 column.outcome || outcome || uitkomst
 column.state || state || toestand

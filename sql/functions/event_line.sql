@@ -10,4 +10,4 @@ return json_build_object(
   'person', app.person_shown((event #>> '{by,person}')::integer),
   'authority', app.authority_shown((event #>> '{by,authority}')::integer),
   'decision', event #>> '{data,decision}', 'stage', event #>> '{data,stage}',
-  'revision', event #> '{data,revision}');
+  'revision', event #> '{data,revision}', 'due', event #>> '{data,due}');

@@ -56,7 +56,8 @@ begin
       erasure_until = excluded.erasure_until, erasure_ground = excluded.erasure_ground,
       erasure_reason = excluded.erasure_reason, erased_us = excluded.erased_us,
       erased_ground = excluded.erased_ground, evidence = excluded.evidence,
-      four_eyes = excluded.four_eyes;
+      four_eyes = excluded.four_eyes, term = excluded.term,
+      term_reasons = excluded.term_reasons, term_us = excluded.term_us;
   end if;
 
   if cardinality(step_shells) > 0 then

@@ -5,7 +5,9 @@ select
   json_build_object(
     'ref', a.id || '/' || s.number, 'title', s.title, 'text', s.text, 'stage', s.stage,
     'kind', s.kind, 'status', s.status, 'revision', s.revision, 'required', s.required,
-    'due', s.due, 'homes', s.homes, 'signers', s.signers, 'members', s.members,
+    'due', s.due, 'term', s.term::json,
+    'term_reasons', case when k.is_kept then s.term_reasons::json end,
+    'homes', s.homes, 'signers', s.signers, 'members', s.members,
     'needs', s.needs, 'rests_on', s.rests_on, 'covers', s.covers,
     'visibility', s.visibility, 'named', s.named, 'woo_ground', s.woo_ground,
     'embargo', case when k.is_kept then s.embargo::json end, 'drafter', s.drafter,

@@ -69,7 +69,9 @@ struct WaitAim: Sendable {
 
   var verdict: Verdict {
     if let step, status == "dropped" { return .never(droppedOrStopped: step) }
-    if step != nil, status == "closed" || status == until { return .reached }
+    // What is signed while its term stands still is as open as any other.
+    let now = status == "suspended" ? "open" : status
+    if step != nil, now == "closed" || now == until { return .reached }
     if stage == "stopped" { return .never(droppedOrStopped: agenda) }
     guard step == nil, let stage else { return .pending }
     guard let until else { return stage == stageFirst ? .pending : .reached }

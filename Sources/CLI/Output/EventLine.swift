@@ -21,7 +21,7 @@ struct EventLine {
   private func line(_ event: JSONObject) -> String {
     let cell = Cell(phrases: place.phrases)
     var parts: [String] = []
-    for name in ["at", "ref", "kind", "decision", "stage", "organisation"] {
+    for name in ["at", "ref", "kind", "decision", "stage", "due", "organisation"] {
       guard let value = event[name], value != .null else { continue }
       parts.append(cell.shown(value, column: name))
     }

@@ -76,6 +76,9 @@ struct AgendaAnswer {
     }
     if !isStranger { object["stage"] = .string(agenda.stage.rawValue) }
     for event in decision.events {
+      if let due = event.payload.due, event.payload.item == decision.item {
+        object["due"] = .string(due.text)
+      }
       if let until = event.payload.confirmedUntil { object["confirm_until"] = .string(until.text) }
       if event.payload.erases != nil {
         object["erased"] = .string(WireTime.text(event.at.unixSeconds))
@@ -99,6 +102,10 @@ struct AgendaAnswer {
       if let stage = event.payload.stage {
         object["stage"] = .string(stage.rawValue)
         arguments["stage"] = call.text("enum.\(stage.rawValue)")
+      }
+      if let due = event.payload.due {
+        object["due"] = .string(due.text)
+        arguments["due"] = due.text
       }
       object["text"] = .string(call.text("consequence.\(kind)", arguments))
       return .object(object)

@@ -19,7 +19,8 @@ struct CommandDescription: Sendable {
   var options: [Argument] = []
 
   enum Group: String, Sendable, CaseIterable {
-    case session, register, agenda, steps, signing, bottlenecks, confidentiality, watching, audit
+    case session, register, agenda, steps, terms, signing, bottlenecks, confidentiality, watching
+    case audit
   }
 
   /// A word or a member of the object.

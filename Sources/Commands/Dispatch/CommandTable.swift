@@ -11,6 +11,7 @@ enum CommandTable {
     ShowAgenda.self, History.self,
     Propose.self, Accept.self, Refuse.self, Revise.self, Drop.self, ShowStep.self, Compare.self,
     Put.self, Get.self, Attach.self, Detach.self,
+    Extend.self, Suspend.self, Continue.self,
     Sign.self, Seen.self, Withdraw.self, Why.self, Inbox.self, Receipt.self,
     Raise.self, Resolve.self,
     SetApart.self, Embargo.self, Widen.self, BreakGlass.self, Erase.self,

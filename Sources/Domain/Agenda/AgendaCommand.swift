@@ -28,6 +28,9 @@ public enum AgendaCommand: Sendable, Hashable {
   case raise(RaiseRequest)
   case resolve(bottleneck: Int, step: Int?, how: String?)
   case erase(AgendaItem, ErasureRequest)
+  case extend(step: Int, ExtensionRequest)
+  case suspend(step: Int, SuspensionRequest)
+  case continueTerm(step: Int)
 }
 
 /// What `revise` changes; nil leaves a part as it is.

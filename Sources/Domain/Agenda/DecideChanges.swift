@@ -92,7 +92,8 @@ extension AgendaDraft {
     let old = step.content
     let isLater =
       switch (old.term, content.term) {
-      case (let before?, let after?): after.due > before.due
+      case (let before?, let after?):
+        before != after && !isNoLater(after, than: before, of: step)
       case (_?, nil): true
       default: false
       }
@@ -103,6 +104,13 @@ extension AgendaDraft {
       || (old.fourEyes && !content.fourEyes)
       || isLater
       || agenda.isWidening(step, to: content)
+  }
+
+  private func isNoLater(_ new: Term, than old: Term, of step: Step) -> Bool {
+    if let now = step.due, let due = agenda.due(of: new, on: step, in: occasion.calendar) {
+      return due <= now
+    }
+    return new.isPart(of: old)
   }
 
   /// Steps that need this one; closed ones rest on it.
@@ -116,6 +124,12 @@ extension AgendaDraft {
       guard dependants.isEmpty || request.removesNeeds else {
         let names = dependants.map { "#\($0.number)" }.joined(separator: ", ")
         throw Refusal(.stepNeededByOthers, ["steps": names])
+      }
+      // A term whose event can never happen would be no term.
+      let started = dependants.filter { !$0.isClosed && $0.term?.anchor == step.number }
+      guard started.isEmpty else {
+        let names = started.map { "#\($0.number)" }.joined(separator: ", ")
+        throw Refusal(.stepStartsTerm, ["steps": names])
       }
       return
     }
@@ -205,6 +219,9 @@ extension AgendaDraft {
     if let replacement, replacement != dependant.number { needs.insert(replacement) }
     var content = dependant.content
     content.needs = needs.sorted()
+    if let replacement, content.term?.anchor == number {
+      content.term = content.term?.starting(atClosingOf: replacement)
+    }
     let rule = dependant.rule
     if let replacement, reaches(dependant.number, from: replacement) {
       throw Refusal(

@@ -88,11 +88,11 @@ extension AgendaDraft {
   /// A step is signed while it is planned and nothing it needs is open; also after it closed.
   private func checkSignable(_ step: Step) throws(Refusal) {
     switch agenda.status(of: step) {
-    case .open, .closed: return
+    case .open, .suspended, .closed: return
     case .waiting:
       let needs = agenda.unmetNeeds(of: step).map { "#\($0)" }.joined(separator: ", ")
       throw Refusal(.stepWaits, ["steps": needs])
-    case .proposed, .suspended, .dropped:
+    case .proposed, .dropped:
       throw Refusal(.stepNotOpen, ["status": agenda.status(of: step).rawValue])
     }
   }

@@ -144,10 +144,8 @@ extension AgendaDraft {
     guard Stage.ofSteps.contains(content.stage),
       content.kind != .agreement || content.stage == .agreement
     else { throw Refusal(.agreementStage, param: "stage") }
-    if content.term != term, let due = content.term?.due, due < occasion.today {
-      throw Refusal(.dayInPast, ["param": "due", "day": due.text], param: "due")
-    }
     try checkReferences(content, number: number)
+    try checkTerm(content, number: number, keeping: term)
     try checkHomes(content)
     let rule: ResolvedSignerRule
     do { rule = try content.signers.resolved(among: agenda.parties) } catch { throw Refusal(error) }

@@ -57,6 +57,7 @@ extension AgendaDraft {
   mutating func doWhatIsDue() {
     openEmbargoes()
     closeGlass()
+    runTerms()
   }
 
   /// What makes an event of a succession, where no person did.

@@ -44,6 +44,7 @@ extension Step {
     droppedReason = droppedReason.map { _ in "" }
     if embargo?.decision != nil { embargo?.decision?.mark = .erased }
     proposal.refused = proposal.refused.mapValues { _ in "" }
+    course.forgetReasons()
     joinRefusals = joinRefusals.mapValues { _ in "" }
     for index in signOffs.indices {
       signOffs[index].reason = signOffs[index].reason.map { _ in .erased }

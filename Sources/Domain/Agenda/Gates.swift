@@ -83,6 +83,7 @@ extension AgendaDraft {
     guard hasEvents, agenda.stage < .breakthrough else {
       if hasEvents { closeSteps() }
       openEmbargoes()
+      if hasEvents { startTerms() }
       return
     }
     closeSteps()
@@ -99,6 +100,7 @@ extension AgendaDraft {
       closeSteps()
     }
     openEmbargoes()
+    startTerms()
   }
 
   private var nextStage: Stage? {
@@ -154,7 +156,8 @@ extension Agenda {
   /// Whether the step closes now: planned, needs met, rule satisfied, and an agreement only in
   /// stage `agreement` (AGENDA-3).
   func isClosable(_ step: Step) -> Bool {
-    status(of: step) == .open && step.isRuleSatisfied && step.content.missingEvidence.isEmpty
+    [.open, .suspended].contains(status(of: step)) && step.isRuleSatisfied
+      && step.content.missingEvidence.isEmpty
       && (step.kind != .agreement || stage >= .agreement)
   }
 }

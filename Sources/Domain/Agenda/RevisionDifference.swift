@@ -25,7 +25,7 @@ extension RevisionDifference {
       + list("signers", old.signers.texts, new.signers.texts)
       + list("needs", old.needs.map { "#\($0)" }, new.needs.map { "#\($0)" })
       + list("covers", old.covers.map { "b\($0)" }, new.covers.map { "b\($0)" })
-      + single("due", old.term?.due.text, new.term?.due.text)
+      + single("term", old.term?.text, new.term?.text)
       + single("required", "\(old.required)", "\(new.required)")
       + single("four_eyes", "\(old.fourEyes)", "\(new.fourEyes)")
       + list("evidence", old.evidence, new.evidence)

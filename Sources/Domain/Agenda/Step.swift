@@ -26,6 +26,10 @@ public struct Step: Sendable, Hashable {
     var signOffs: [SignOff] = []
     var seen: [OrganisationID: Int] = [:]
     var joinRefusals: [OrganisationID: String] = [:]
+    var course = TermCourse()
+    /// The first day on which the term asks something; kept, for every act asks every step.
+    var termDay: LocalDay?
+    var planned: Moment?
     var erasureAsked: AskedErasure?
     var erased: Erasure?
   }
@@ -135,6 +139,26 @@ public struct Step: Sendable, Hashable {
     get { box.fields.preparation }
     set { set(\.preparation, newValue) }
   }
+  public var term: Term? { box.fields.content.term }
+  /// What happened to its term.
+  public internal(set) var course: TermCourse {
+    get { box.fields.course }
+    set {
+      var fields = box.fields
+      fields.course = newValue
+      fields.termDay = newValue.nextDay
+      box = Box(fields)
+    }
+  }
+  /// The first day on which its term asks something, whether or not it still runs.
+  var termDay: LocalDay? { box.fields.termDay }
+  /// The last day; nil where it has no term, or nothing started it yet (TERM-5).
+  public var due: LocalDay? { box.fields.course.due }
+  /// When it became part of the agenda; nil while it is proposed.
+  public internal(set) var planned: Moment? {
+    get { box.fields.planned }
+    set { set(\.planned, newValue) }
+  }
   public internal(set) var closed: Moment? {
     get { box.fields.closed }
     set { set(\.closed, newValue) }
@@ -180,6 +204,8 @@ public struct Step: Sendable, Hashable {
 
   public var isPlanned: Bool { proposal.isAccepted && !dropped }
   public var isClosed: Bool { closed != nil }
+  /// Whether there is work that its term is for.
+  public var isTermRunning: Bool { isPlanned && !isClosed }
 
   /// The sign-off an organisation stands by for the current revision.
   public func current(of organisation: OrganisationID) -> SignOff? {
@@ -218,12 +244,14 @@ extension Agenda {
     return known + steps.dropFirst(earlier.steps.count)
   }
 
-  /// Where the step stands. `suspended` comes with terms.
+  /// Where the step stands; `suspended` is an open one whose term stands still. Standing still
+  /// keeps nobody from the work.
   public func status(of step: Step) -> Step.Status {
     if step.dropped { return .dropped }
     if !step.proposal.isAccepted { return .proposed }
     if step.isClosed { return .closed }
-    return unmetNeeds(of: step).isEmpty ? .open : .waiting
+    guard unmetNeeds(of: step).isEmpty else { return .waiting }
+    return step.course.suspension == nil ? .open : .suspended
   }
 
   /// The needed steps that are not closed, lowest number first. A dropped one is no need any more:

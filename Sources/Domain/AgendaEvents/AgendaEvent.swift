@@ -29,6 +29,8 @@ public struct AgendaEvent: Sendable, Hashable {
     GlassAsked.self, GlassOpened.self, GlassClosed.self,
     BottleneckRaised.self, BottleneckResolved.self, PlacePassed.self,
     ErasureAsked.self, ContentErased.self, SeatOfferWithdrawn.self,
+    TermStarted.self, TermStopped.self, TermExtended.self, TermSuspended.self, TermContinued.self,
+    TermReminded.self, TermBreached.self,
   ]
 
   private static let byKind = Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0) })
@@ -93,6 +95,19 @@ extension Agenda {
 extension AgendaEvent {
   /// The step that others see by it.
   public var widens: Int? { (payload as? StepWidened)?.step }
+
+  /// The last day of a term, where the event is about that.
+  public var due: LocalDay? {
+    switch payload {
+    case let started as TermStarted: started.due
+    case let extended as TermExtended: extended.due
+    case let suspended as TermSuspended: suspended.due
+    case let continued as TermContinued: continued.due
+    case let reminded as TermReminded: reminded.due
+    case let breached as TermBreached: breached.due
+    default: nil
+    }
+  }
 
   /// The stage that was entered, where the event is about that.
   public var stage: Stage? {

@@ -88,6 +88,7 @@ struct StepReopened: StepPayload {
 
   func change(_ step: inout Step, at: Moment, by: Author) {
     step.closed = nil
+    step.course.heard = at.day
     for index in step.signOffs.indices where step.signOffs[index].standing == .current {
       step.signOffs[index].counted = false
     }

@@ -78,6 +78,7 @@ struct StepProposed: AgendaItemPayload {
       circle: circle, rule: terms.rule, document: document,
       proposal: Proposal(accepted: [drafter], answerDue: answerDue))
     step.preparation.proposed(by: by.person)
+    step.course = TermCourse(step.term, on: at.day)
     agenda.steps.append(step)
   }
 }
@@ -117,6 +118,8 @@ struct StepPlanned: StepPayload {
   func change(_ step: inout Step, at: Moment, by: Author) {
     step.proposal.isAccepted = true
     step.isLate = late
+    step.planned = at
+    step.course.heard = at.day
   }
 }
 
@@ -140,14 +143,19 @@ struct StepRevised: AgendaItemPayload {
       // Who saw it before and still does reads of the change.
       agenda.circle(of: agenda.namedCircle(old).intersection(agenda.namedCircle(circle)))
     }
-    change(&agenda.steps[step - 1], circle: circle, by: by)
+    change(&agenda.steps[step - 1], circle: circle, by: by, on: at.day)
   }
 
-  private func change(_ step: inout Step, circle: Int?, by: Author) {
+  private func change(_ step: inout Step, circle: Int?, by: Author, on day: LocalDay) {
     let document = StepDocument(text: document, sha256: sha256)
     let isSeenByOthers = step.circle != circle || step.visibility != terms.visibility
     let content = terms.content(with: document)
     step.preparation.revised(from: step.content, to: content, by: proposer ?? by.person)
+    // A revision leaves the term running (AGENDA-9), unless it sets another.
+    if step.term != content.term {
+      step.course = TermCourse(content.term, on: day, breaches: step.course.breaches)
+    }
+    step.course.heard = day
     step.revision = revision
     step.content = content
     step.remember(step.content.files)
@@ -163,6 +171,7 @@ struct StepRevised: AgendaItemPayload {
       step.signOffs[index].standing = .stale
     }
     // What was said of the proposal was for those who saw it then; history keeps it for them.
+    if isSeenByOthers { step.course.forgetReasons() }
     if !step.proposal.isAccepted || isSeenByOthers {
       step.proposal.accepted = [step.drafter]
       step.proposal.refused = [:]

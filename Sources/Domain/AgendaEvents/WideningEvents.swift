@@ -91,6 +91,7 @@ struct StepWidened: AgendaItemPayload {
     step.change = nil
     // So was why its texts should go; who wants that asks anew, now that more see it.
     step.erasureAsked = nil
+    step.course.forgetReasons()
     step.proposal.refused = [:]
     // Who supported it was for them too.
     step.proposal.accepted = [step.drafter]

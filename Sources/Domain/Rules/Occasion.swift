@@ -21,6 +21,12 @@ public struct Occasion: Sendable, Hashable {
 public enum Policy {
   /// AGENDA-2: working days in which the lead answers a proposal before all parties may.
   public static let proposalAnswerWorkingDays = 10
+  /// TERM-1: how often a term is extended.
+  public static let termExtensionsMax = 1
+  /// TERM-2: longer than two years nobody waits; what stands still longer is asked again.
+  public static let suspensionMonthsMax = 24
+  /// TERM-6: days before the last day on which people are reminded, most first.
+  public static let reminderDays = [14, 7, 2, 0]
   /// VIEW-6: how many hours at most one looks at what is named without being named.
   public static let glassHoursMax = 24
   /// VIEW-6: hours within which a second person confirms the question.
@@ -42,6 +48,8 @@ public enum AgendaLimits {
   /// Steps of one agenda; the largest real programmes plan some 100.
   public static let stepsMax = 500
   public static let bottlenecksMax = 200
+  /// Suspensions of the term of one step: people wait for something a few times, scripts loop.
+  public static let suspensionsMax = 20
   /// Different sets of organisations for which steps of one agenda are or were `named`; a thousand
   /// fit between the keys of audiences.
   public static let namedCirclesMax = 999

@@ -57,7 +57,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case homesMissing = "homes-missing"
   case homesOutOfRange = "homes-out-of-range"
   case limitReached = "limit-reached"
-  case termTooFar = "term-too-far"
   // Files
   case fileTwice = "file-twice"
   case fileNotThere = "file-not-there"
@@ -73,6 +72,23 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case fileRoom = "file-room"
   case evidenceUnknown = "evidence-unknown"
   case evidenceMissing = "evidence-missing"
+  // Terms
+  case termMissing = "term-missing"
+  case termFixedDay = "term-fixed-day"
+  case termNotStarted = "term-not-started"
+  case termEnded = "term-ended"
+  case termExtended = "term-extended"
+  case termUnit = "term-unit"
+  case termTooLong = "term-too-long"
+  case termTooFar = "term-too-far"
+  case termSuspended = "term-suspended"
+  case termNotSuspended = "term-not-suspended"
+  case suspensionTooLong = "suspension-too-long"
+  case termNotStatutory = "term-not-statutory"
+  case termGround = "term-ground"
+  case termBindsYou = "term-binds-you"
+  case stepStartsTerm = "step-starts-term"
+  case termStartNotNeeded = "term-start-not-needed"
   // Who sees it
   case namedMissing = "named-missing"
   case namedUnasked = "named-unasked"
@@ -202,7 +218,7 @@ extension Reason {
     case .stepWaits, .stepNotOpen: "AGENDA-4"
     case .notInRuleOfChange, .changePending, .changeOther, .changeUnnamed,
       .stepNeededByOthers,
-      .replacementUnusable:
+      .replacementUnusable, .stepStartsTerm:
       "AGENDA-5"
     case .coverUnknown, .resolutionStepOpen, .resolutionStepCovers, .resolverMayNot,
       .bottleneckResolved, .agendaEnded:
@@ -226,7 +242,13 @@ extension Reason {
       .substitutionNotAllowed, .authorityEnded, .authorityNotYoursToRevoke, .authoritiesTooMany,
       .documentOther, .fourEyes:
       "SIGN-8"
-    case .termTooFar: "TERM-1"
+    case .termMissing, .termFixedDay, .termEnded, .termExtended, .termUnit, .termTooLong,
+      .termTooFar:
+      "TERM-1"
+    case .termSuspended, .termNotSuspended, .suspensionTooLong, .termNotStatutory, .termGround,
+      .termBindsYou:
+      "TERM-2"
+    case .termNotStarted, .termStartNotNeeded: "TERM-5"
     case .homesOnlyOnAgreement, .homesMissing, .homesOutOfRange: "REPORT-1"
     case .namedMissing, .namedUnasked, .namedOutside, .namedWithout, .agreementNamed,
       .wooGroundMissing, .wooGroundOfPublic:
@@ -256,7 +278,7 @@ extension Reason {
       .authorityMissing, .authorityNotYours, .authorityNotInForce, .authorityRevoked,
       .authorityAboveEnded, .authorityKind, .authorityAmount, .authorityNotYoursToRevoke,
       .ownPeopleOnly, .ministryAdministratorsOnly,
-      .draftersOnly, .notInRuleOfChange, .resolverMayNot, .eraserMayNot:
+      .draftersOnly, .notInRuleOfChange, .resolverMayNot, .eraserMayNot, .termBindsYou:
       .forbidden
     case .textEmpty, .textTooLong, .textControl, .unknownOrganisation, .identifierInvalid,
       .categoryUnknown,
@@ -264,7 +286,8 @@ extension Reason {
       .namedOutside, .coverUnknown, .homesOutOfRange, .notYetAvailable, .personUnknown, .keyUnknown,
       .daysOutOfRange, .glassHours, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice,
       .fileMediaType, .fileSizeMissing, .fileSize, .fileSizeUnasked, .filePiece,
-      .evidenceUnknown, .revisionUnseen, .termTooFar:
+      .evidenceUnknown, .revisionUnseen, .termUnit, .termTooLong, .termTooFar, .termNotStatutory,
+      .termGround, .suspensionTooLong, .termStartNotNeeded:
       .invalid
     default: .refused
     }

@@ -72,7 +72,10 @@ extension Rights.Act {
     case .openAgenda: ["open"]
     case .readAgenda:
       ["agendas", "agenda", "history", "watch", "step", "get", "why", "inbox", "receipt"]
-    case .propose: ["propose", "revise", "attach", "detach", "drop", "embargo"]
+    case .propose:
+      [
+        "propose", "revise", "attach", "detach", "drop", "extend", "suspend", "continue", "embargo",
+      ]
     case .accept: ["accept", "refuse"]
     case .sign: ["sign", "withdraw"]
     case .raiseBottleneck: ["raise", "resolve"]

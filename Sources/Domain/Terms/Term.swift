@@ -1,55 +1,147 @@
-/// How long something may take. So far an agreed last day, which can be reckoned from a length;
-/// coded as `{"kind":"day","due":"2026-12-01"}` so that other kinds can follow.
-public struct Term: Sendable, Hashable {
-  /// The last day; the term ends when this day ends in Europe/Amsterdam (TERM-3).
-  public var due: LocalDay
+/// How long a step may take. Coded as `{"kind":"day","due":"2026-12-01"}` or, where it has a
+/// length, with kind `length`.
+public enum Term: Sendable, Hashable {
+  /// An agreed last day; the term ends when this day ends in Europe/Amsterdam (TERM-3).
+  case day(LocalDay)
+  case length(LengthTerm)
+}
 
-  public init(due: LocalDay) {
-    self.due = due
-  }
+/// A term that has a length and starts by an act or event (TERM-1, TERM-5).
+public struct LengthTerm: Sendable, Hashable {
+  /// What starts it; the term counts from the day after.
+  public enum Start: Sendable, Hashable {
+    /// The step counts: it was accepted, and is planned.
+    case planned
+    case day(LocalDay)
+    /// The closing of another step of the agenda.
+    case closing(Int)
 
-  /// The agreed last day of a term that counts from the day after `start` (Awb 6:8).
-  ///
-  /// - Throws: where it ended before `today`, or would end after the years that days are known of.
-  public init(
-    _ length: TermLength, after start: LocalDay, isUnderTermijnenwet: Bool, on today: LocalDay,
-    in calendar: DutchCalendar
-  ) throws(Refusal) {
-    due =
-      TermReckoning(
-        length, after: start, isUnderTermijnenwet: isUnderTermijnenwet, calendar: calendar
-      ).due
-    guard due < LocalDay.bounds.upperBound else { throw Refusal(.termTooFar, param: "term") }
-    guard due >= today else {
-      throw Refusal(.dayInPast, ["param": "term", "day": due.text], param: "from")
+    /// `planned`, `2026-12-01`, `#3`.
+    public var text: String {
+      switch self {
+      case .planned: "planned"
+      case .day(let day): day.text
+      case .closing(let step): "#\(step)"
+      }
+    }
+
+    /// Nil for what is none of the three.
+    public init?(_ text: String) {
+      if text == "planned" {
+        self = .planned
+      } else if let day = LocalDay(text) {
+        self = .day(day)
+      } else if let step = Int(text.dropFirst()), step > 0, text == "#\(step)" {
+        self = .closing(step)
+      } else {
+        return nil
+      }
     }
   }
 
-  /// Overdue from the day after the last day.
-  public func isOverdue(on day: LocalDay) -> Bool {
-    day > due
+  public var length: TermLength
+  public var start: Start
+  /// Whether the parties chose the Algemene termijnenwet for it; to a statutory term it applies
+  /// by itself.
+  public var choosesTermijnenwet: Bool
+  /// The law that sets it; nil where the parties agreed it.
+  public var law: LawArticle?
+  /// The articles by which a statutory term may be extended or suspended, in order.
+  public var articles: [LawArticle]
+
+  public init(
+    _ length: TermLength, from start: Start = .planned, choosesTermijnenwet: Bool = false,
+    law: LawArticle? = nil, articles: [LawArticle] = []
+  ) {
+    self.length = length
+    self.start = start
+    self.choosesTermijnenwet = choosesTermijnenwet
+    self.law = law
+    self.articles = articles
+  }
+
+  /// TERM-4.
+  public var isUnderTermijnenwet: Bool { law != nil || choosesTermijnenwet }
+}
+
+extension Term {
+  public init(due: LocalDay) { self = .day(due) }
+
+  /// The step whose closing starts it, if one does.
+  public var anchor: Int? {
+    guard case .length(let term) = self, case .closing(let step) = term.start else { return nil }
+    return step
+  }
+
+  /// The same, started by another step.
+  func starting(atClosingOf step: Int) -> Term {
+    guard case .length(var term) = self else { return self }
+    term.start = .closing(step)
+    return .length(term)
+  }
+
+  /// As in `2026-12-01`, `6 weeks from planned`, `8 weeks from #3`.
+  public var text: String {
+    switch self {
+    case .day(let day): day.text
+    case .length(let term): "\(term.length.text) from \(term.start.text)"
+    }
+  }
+
+  /// The same term, or one that is shorter and otherwise the same: whatever starts it, it ends no
+  /// later (AGENDA-5).
+  func isPart(of other: Term) -> Bool {
+    guard case (.length(var new), .length(let old)) = (self, other) else { return self == other }
+    if new.length.unit == old.length.unit && new.length.count <= old.length.count {
+      new.length = old.length
+    }
+    if !new.choosesTermijnenwet { new.choosesTermijnenwet = old.choosesTermijnenwet }
+    return new == old
   }
 }
 
 extension Term: Codable {
   private enum Kind: String, Codable {
-    case day
+    case day, length
   }
 
   private enum CodingKeys: String, CodingKey {
-    case kind, due
+    case kind, due, length, from, termijnenwet, law, articles
   }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     switch try container.decode(Kind.self, forKey: .kind) {
-    case .day: self.init(due: try container.decode(LocalDay.self, forKey: .due))
+    case .day: self = .day(try container.decode(LocalDay.self, forKey: .due))
+    case .length:
+      let from = try container.decode(String.self, forKey: .from)
+      guard let start = LengthTerm.Start(from) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .from, in: container, debugDescription: "no start of a term")
+      }
+      self = .length(
+        LengthTerm(
+          try container.decode(TermLength.self, forKey: .length), from: start,
+          choosesTermijnenwet: try container.decodeIfPresent(Bool.self, forKey: .termijnenwet)
+            ?? false,
+          law: try container.decodeIfPresent(LawArticle.self, forKey: .law),
+          articles: try container.decodeIfPresent([LawArticle].self, forKey: .articles) ?? []))
     }
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(Kind.day, forKey: .kind)
-    try container.encode(due, forKey: .due)
+    switch self {
+    case .day(let due):
+      try container.encode(Kind.day, forKey: .kind)
+      try container.encode(due, forKey: .due)
+    case .length(let term):
+      try container.encode(Kind.length, forKey: .kind)
+      try container.encode(term.length, forKey: .length)
+      try container.encode(term.start.text, forKey: .from)
+      if term.choosesTermijnenwet { try container.encode(true, forKey: .termijnenwet) }
+      try container.encodeIfPresent(term.law, forKey: .law)
+      if !term.articles.isEmpty { try container.encode(term.articles, forKey: .articles) }
+    }
   }
 }

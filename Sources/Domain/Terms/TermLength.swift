@@ -47,6 +47,11 @@ public struct TermLength: Sendable, Hashable {
 
   public var text: String { "\(count) \(count == 1 ? unit.one : unit.rawValue)" }
 
+  /// Nil where the units differ, or where it becomes more than its unit allows (TERM-1).
+  public func extended(by other: TermLength) -> TermLength? {
+    unit == other.unit ? TermLength(count + other.count, unit) : nil
+  }
+
   /// The last day of a term that counts from the day after `start` (Awb 6:8); before free days are
   /// looked at. Never past `LocalDay.bounds`.
   public func end(after start: LocalDay, in calendar: DutchCalendar) -> LocalDay {
@@ -70,6 +75,28 @@ public struct TermLength: Sendable, Hashable {
     case .months: count <= 3
     case .years: false
     }
+  }
+}
+
+extension TermLength: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case count, unit
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let count = try container.decode(Int.self, forKey: .count)
+    guard let length = TermLength(count, try container.decode(Unit.self, forKey: .unit)) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .count, in: container, debugDescription: "no length of a term")
+    }
+    self = length
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(count, forKey: .count)
+    try container.encode(unit, forKey: .unit)
   }
 }
 

@@ -4,7 +4,7 @@ import Postgres
 /// Reading the journal for decisions. The only file that becomes `doorbraak_load`, the role that
 /// sees every event and every content; what it reads stays in memory of `Desk` and `rebuild`.
 extension Journal {
-  private static let loading = TransactionOptions(
+  static let loading = TransactionOptions(
     readOnly: true, isImplicit: true, role: "doorbraak_load")
   private static let comparing = TransactionOptions(
     readOnly: true, isolation: .repeatableRead, role: "doorbraak_load",
@@ -91,13 +91,32 @@ extension Journal {
     } catch { throw JournalError(error) }
   }
 
-  /// Agendas with a step that was to open by then, or a look that was to end, and that is not on
-  /// record.
-  func agendasDue(at now: Moment) async throws(JournalError) -> [LocationID] {
+  /// An agenda in which a day or an hour brought something about that is not on record.
+  struct DueAgenda: Sendable, Hashable {
+    var agenda: LocationID
+    /// The first moment of it.
+    var since: Moment
+  }
+
+  /// Agendas with a step that was to open by then, a look that was to end, or a term that asks
+  /// something; what was due first comes first.
+  ///
+  /// - Parameter terms: until when terms are looked at.
+  func agendasDue(
+    at now: Moment, terms: Moment
+  ) async throws(JournalError) -> [DueAgenda] {
     do {
       let results = try await pool.transact(
-        Self.loading, [(Self.agendasDue, [.int8(Int(now.microseconds))])])
-      return try rows(results).compactMap { LocationID(rawValue: try $0.text("id")) }
+        Self.loading,
+        [
+          (
+            Self.agendasDue, [.int8(Int(now.microseconds)), .int8(Int(terms.microseconds))]
+          )
+        ])
+      return try rows(results).compactMap { row in
+        let since = Moment(microseconds: Int64(try row.int("us")))
+        return LocationID(rawValue: try row.text("id")).map { DueAgenda(agenda: $0, since: since) }
+      }
     } catch { throw JournalError(error) }
   }
 

@@ -72,13 +72,16 @@ extension Journal {
     """
 
   static let agendasDue: Query = """
-    select a.id from model.agenda a
-    where a.key in (
-      select t.agenda from model.step t where t.opens_us <= $1
-      union
-      select g.key from model.agenda g where g.glass_person is not null and g.glass_until_us <= $1
-    )
-    order by a.id
+    select a.id, min(d.us) as us from (
+      select t.agenda, t.opens_us from model.step t where t.opens_us <= $1
+      union all
+      select t.agenda, t.term_us from model.step t where t.term_us <= $2
+      union all
+      select g.key, g.glass_until_us from model.agenda g
+      where g.glass_person is not null and g.glass_until_us <= $1
+    ) d (agenda, us)
+    join model.agenda a on a.key = d.agenda
+    group by a.id order by min(d.us), a.id
     """
 
   static let events: Query = """

@@ -84,7 +84,7 @@ struct AgendaDescription {
       kind: step.content.kind, title: step.content.title, text: step.content.text,
       status: agenda.status(of: step), signers: step.content.signers.texts,
       members: step.rule.signers.sorted(), needs: step.content.needs,
-      restsOn: agenda.restsOn(step), covers: step.content.covers, due: step.content.term?.due,
+      restsOn: agenda.restsOn(step), covers: step.content.covers, due: step.due,
       required: step.content.required, visibility: step.content.visibility,
       named: step.content.named ?? [], wooGround: step.content.wooGround, homes: step.content.homes,
       drafter: step.drafter,
@@ -98,7 +98,10 @@ struct AgendaDescription {
       contentSha256: step.document.sha256, audience: audience(of: step),
       embargo: step.embargo?.shown, opens: opening(of: step),
       erasure: ErasureColumns(asked: step.erasureAsked, done: step.erased),
-      evidence: step.content.evidence, fourEyes: step.content.fourEyes)
+      evidence: step.content.evidence, fourEyes: step.content.fourEyes,
+      term: TermLine(step)?.text, termReasons: TermReasons(step.course)?.text,
+      termUs: agenda.isRunning && step.isTermRunning
+        ? step.course.nextDay?.start.microseconds : nil)
   }
 
   /// When a day opens the step, and for whom; nil where none does.
@@ -114,7 +117,7 @@ struct AgendaDescription {
     return StepShellRow(
       agenda: key, number: step.number, stage: step.stage, kind: step.kind,
       status: agenda.status(of: step), needs: step.needs, restsOn: agenda.restsOn(step),
-      covers: step.content.covers, due: step.content.term?.due, required: step.isRequired,
+      covers: step.content.covers, due: step.due, required: step.isRequired,
       wooGround: step.content.wooGround,
       isShown: step.visibility == .named, audience: audience,
       hidesUs: step.embargo?.widening.visibility == .named ? nil : opening(of: step)?.us)
@@ -184,7 +187,7 @@ struct AgendaDescription {
   }
 
   private func asks(of step: Step) -> [Ask] {
-    let due = step.content.term?.due
+    let due = step.due
     let status = agenda.status(of: step)
     var asks: [Ask] = []
     if let change = step.change {
@@ -197,7 +200,7 @@ struct AgendaDescription {
       guard change.isWidening else { return status == .closed ? [] : asks }
     }
     switch status {
-    case .open:
+    case .open, .suspended:
       let missing = step.rule.signers.filter { step.current(of: $0) == nil }
       asks.append(Ask(act: "sign", organisations: missing, due: due))
     case .proposed:

@@ -143,6 +143,12 @@ struct StepRow: StoredRow, Hashable {
   var erasure: ErasureColumns
   var evidence: [String]
   var fourEyes: Bool
+  /// What the term is beside its last day, and what happened to it, as JSON; nil for nothing.
+  var term: String?
+  /// Why it was extended and suspended, as JSON; nil for nothing.
+  var termReasons: String?
+  /// From which moment the clock has something to do about it.
+  var termUs: Int64?
 
   func write(to row: inout RowText) throws {
     row.add(agenda)
@@ -186,6 +192,9 @@ struct StepRow: StoredRow, Hashable {
     erasure.write(to: &row)
     row.add(evidence)
     row.add(fourEyes)
+    row.add(term)
+    row.add(termReasons)
+    row.add(termUs)
   }
 }
 
@@ -372,27 +381,5 @@ struct ErasureColumns: Hashable {
     row.add(asked?.reason.shown)
     row.add(done?.at.microseconds)
     row.add(done?.ground)
-  }
-}
-
-/// One thing that waits for an organisation.
-struct InboxRow: StoredRow, Hashable {
-  var agenda: Int
-  var organisation: OrganisationID
-  var ref: String
-  /// The verb to type.
-  var act: String
-  var title: String
-  var due: LocalDay?
-  var open: Bool
-
-  func write(to row: inout RowText) {
-    row.add(agenda)
-    row.add(organisation)
-    row.add(ref)
-    row.add(act)
-    row.add(title)
-    row.add(due)
-    row.add(open)
   }
 }

@@ -26,6 +26,8 @@ package struct RowChanges: Hashable, Sendable {
       before.map {
         $0.agenda.seats == new.seats && $0.agenda.seatOffers == new.seatOffers
           && $0.agenda.territory == new.territory && $0.audience == after.audience
+          // Terms run while the agenda does.
+          && $0.agenda.isRunning == new.isRunning
       } ?? false
     if !isSameTable || before?.agenda.former != new.former
       || before?.agenda.namedCircles != new.namedCircles

@@ -47,6 +47,7 @@ struct SecretWorld {
     try await hideInCircle()
     try await hideAmongNamed()
     try await hideWhatOpens()
+    try await hideInTerms()
     try await hideInPublicAgenda()
     try await hideAmongOwn()
     try await eraseInCircle()
@@ -163,6 +164,32 @@ struct SecretWorld {
       ])
   }
 
+  /// Why terms were extended and stand still: of a step for the table, and of a named one.
+  private mutating func hideInTerms() async throws {
+    let (lead, party) = (Self.lead, Self.party)
+    for (person, signer, level) in [
+      (lead, "bpd", Secret.Level.circle), (party, "gm1963", .named),
+    ] {
+      var object: JSONObject = [
+        "stage": "impasse", "kind": "task", "title": secret("step with a term", level),
+        "signers": ["all(\(signer))"], "term": "6 weeks",
+      ]
+      if level == .named {
+        object["visibility"] = "named"
+        object["named"] = ["gm1963"]
+        object["woo_ground"] = "5.1.2.f"
+      }
+      let answer = try await Talk.open(server, as: person).ask("propose stougjeswijk", object)
+      guard answer.isOK, let step = answer.object["ref"]?.stringValue else { return }
+      try await act(
+        person, "extend \(step)",
+        ["by": "2 weeks", "reason": secret("reason of an extension", level)])
+      try await act(
+        person, "suspend \(step)",
+        ["until": "2026-11-20", "ground": secret("ground of a suspension", level)])
+    }
+  }
+
   private mutating func hideInPublicAgenda() async throws {
     let neighbour = Self.neighbour
     for number in 1...3 {
@@ -221,12 +248,12 @@ struct SecretWorld {
         "text": secret("erased text", .erased, isShown: false), "signers": ["all(gm1963)"],
       ])
     try await act(
-      lead, "drop stougjeswijk/5",
+      lead, "drop stougjeswijk/7",
       ["reason": secret("erased reason of dropping", .erased, isShown: false)])
     try await act(
-      lead, "erase stougjeswijk/5",
+      lead, "erase stougjeswijk/7",
       ["ground": "avg", "reason": secret("why it was erased", .circle, isShown: false)])
-    try await act(colleague, "erase stougjeswijk/5", ["ground": "avg", "confirm": true])
+    try await act(colleague, "erase stougjeswijk/7", ["ground": "avg", "confirm": true])
     try await act(
       lead, "erase stougjeswijk/b1",
       ["ground": "archiefwet", "reason": secret("why it should be erased", .circle)])

@@ -1,0 +1,41 @@
+/// Whether a step may have the term that a proposal or revision gives it (AGENDA-3, TERM-1).
+extension AgendaDraft {
+  /// - Parameter old: the term it has, which may stay as it is.
+  func checkTerm(_ content: StepContent, number: Int, keeping old: Term?) throws(Refusal) {
+    if let anchor = content.term?.anchor, !content.needs.contains(anchor) {
+      throw Refusal(.termStartNotNeeded, ["step": "#\(anchor)"], param: "from")
+    }
+    guard content.term != old else { return }
+    switch content.term {
+    case nil: return
+    case .day(let due):
+      guard due >= occasion.today else {
+        throw Refusal(.dayInPast, ["param": "due", "day": due.text], param: "due")
+      }
+    case .length(let term):
+      guard term.law != nil || term.articles.isEmpty else {
+        throw Refusal(.termNotStatutory, param: "articles")
+      }
+      switch term.start {
+      case .planned:
+        try checkReckoned(term, after: agenda.step(number)?.planned?.day ?? occasion.today)
+      case .day(let day): try checkReckoned(term, after: day)
+      case .closing(let anchor):
+        guard let day = agenda.step(anchor)?.closed?.day else { return }
+        try checkReckoned(term, after: day)
+      }
+    }
+  }
+
+  /// Its last day lies ahead, and within the years that days are known of.
+  private func checkReckoned(_ term: LengthTerm, after start: LocalDay) throws(Refusal) {
+    let due = TermReckoning(
+      term.length, after: start, isUnderTermijnenwet: term.isUnderTermijnenwet,
+      calendar: occasion.calendar
+    ).due
+    guard due < LocalDay.bounds.upperBound else { throw Refusal(.termTooFar, param: "term") }
+    guard due >= occasion.today else {
+      throw Refusal(.dayInPast, ["param": "from", "day": due.text], param: "from")
+    }
+  }
+}

@@ -82,6 +82,21 @@ import Testing
     #expect(try table.step(2).due == .day("2026-11-11"))
   }
 
+  @Test func `what starts a term can happen again on another day while its step is closed`()
+    throws
+  {
+    var table = try Self.table(nil)
+    try table.propose(Self.content(Self.term("1 week", from: .closing(1)), needs: [1]))
+    try table.sign(1, by: .bpd)
+    try table.sign(2, by: .bpd)
+    try table.withdraw(1, by: .bpd)
+    table.pass(days: 3)
+    try table.sign(1, by: .bpd)
+    #expect(try table.step(2).due == .day("2026-11-09"))
+    #expect(try table.withdraw(2, by: .bpd).contains("term-started"))
+    #expect(try table.step(2).due == .day("2026-11-12"))
+  }
+
   @Test func `a term starts at the closing of a step only where that step is needed`() throws {
     let table = try Self.table(nil)
     let proposal = AgendaCommand.propose(try Self.content(Self.term("1 week", from: .closing(1))))
@@ -246,6 +261,19 @@ import Testing
     }
     #expect(table.refusal(suspending, by: .gm1963) == nil)
     #expect(table.refusal(Self.extending(), by: .am) == .notFound)
+  }
+
+  @Test func `the term of a proposal is revised, not moved`() throws {
+    var table = try AgendaFixture.atImpasse()
+    let start = LengthTerm.Start.day(.day("2026-11-02"))
+    try table.propose(
+      {
+        var content = try AgendaFixture.content(.task, ["all(pv28)"])
+        content.term = Self.term("2 weeks", from: start)
+        return content
+      }(), by: .bpd)
+    #expect(table.refusal(Self.extending(), by: .bpd) == .termProposed)
+    #expect(table.refusal(Self.suspending(until: "2026-11-08"), by: .bpd) == .termProposed)
   }
 
   @Test func `a step that is closed or dropped has no term to move`() throws {

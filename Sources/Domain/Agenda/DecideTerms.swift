@@ -107,6 +107,9 @@ extension AgendaDraft {
     }
     guard !step.dropped else { throw Refusal(.stepDropped) }
     guard !step.isClosed else { throw Refusal(.stepClosed) }
+    // What is accepted is the term as it was proposed.
+    guard step.isPlanned else { throw Refusal(.termProposed) }
+    try checkNotEnded()
     guard step.term != nil else { throw Refusal(.termMissing) }
     guard !step.rule.signers.contains(person.organisation) else { throw Refusal(.termBindsYou) }
     return step
@@ -175,12 +178,13 @@ extension AgendaDraft {
     record(TermBreached(step: step.number, due: due), cause: Self.clockCause)
   }
 
-  /// Terms whose starting event happened start; those whose event was undone have no last day.
+  /// Terms whose starting event happened, or happened again on another day, start; those whose
+  /// event was undone have no last day.
   mutating func startTerms() {
     for step in agenda.steps {
       guard case .length(let term) = step.term, !step.dropped, !step.isClosed else { continue }
       let start = agenda.start(of: term, on: step)
-      if let start, step.course.started == nil {
+      if let start, step.course.started != start {
         let due = TermReckoning(
           term.length, after: start, isUnderTermijnenwet: term.isUnderTermijnenwet,
           calendar: occasion.calendar

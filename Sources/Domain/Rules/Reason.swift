@@ -74,6 +74,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case evidenceMissing = "evidence-missing"
   // Terms
   case termMissing = "term-missing"
+  case termProposed = "term-proposed"
   case termFixedDay = "term-fixed-day"
   case termNotStarted = "term-not-started"
   case termEnded = "term-ended"
@@ -242,7 +243,8 @@ extension Reason {
       .substitutionNotAllowed, .authorityEnded, .authorityNotYoursToRevoke, .authoritiesTooMany,
       .documentOther, .fourEyes:
       "SIGN-8"
-    case .termMissing, .termFixedDay, .termEnded, .termExtended, .termUnit, .termTooLong,
+    case .termMissing, .termProposed, .termFixedDay, .termEnded, .termExtended, .termUnit,
+      .termTooLong,
       .termTooFar:
       "TERM-1"
     case .termSuspended, .termNotSuspended, .suspensionTooLong, .termNotStatutory, .termGround,

@@ -124,6 +124,43 @@ import Testing
     }
   }
 
+  @Test func `why a term was moved stays with who saw the step then`() async throws {
+    try await withDesk { desk in
+      try await desk.found()
+      try await desk.openAgenda()
+      let weeks = try #require(TermLength("6 weeks"))
+      try await desk.act(
+        .propose(
+          StepContent(
+            stage: .impasse, kind: .task, title: "A price",
+            signers: try SignerRule(clauses: ["all(bpd)"]), term: .length(LengthTerm(weeks)),
+            visibility: .named, named: [.bpd], wooGround: .publicFinances)), by: .gm1963)
+      try await desk.act(
+        .extend(step: 1, ExtensionRequest(length: weeks, reason: "The price is secret.")),
+        by: .gm1963)
+      let day = desk.clock.now.day.adding(days: 10)
+      try await desk.act(
+        .embargo(step: 1, Widening(visibility: .seats, until: day), expect: nil), by: .gm1963)
+      try await desk.act(.accept(step: 1, expect: nil, change: 1), by: .bpd)
+      func lines(_ organisation: OrganisationID, at moment: Moment) async throws -> String {
+        try await BoundReader(pool: desk.pool, now: moment)
+          .texts("select s.line from api.step s", as: organisation).joined()
+      }
+      let before = Moment(microseconds: day.start.microseconds - 1)
+      #expect(try await lines(.bpd, at: before).contains("secret"))
+      #expect(try await !lines(.pv28, at: before).contains("6 weeks"))
+      #expect(try await lines(.pv28, at: day.start).contains("6 weeks"))
+      #expect(try await !lines(.pv28, at: day.start).contains("secret"))
+      desk.clock.set(day.start)
+      try await Self.duties(desk).openings.perform()
+      for reader in [OrganisationID.pv28, .bpd, .gm1963, .rijk] {
+        #expect(try await lines(reader, at: day.start).contains(#""by":"6 weeks""#))
+        #expect(try await !lines(reader, at: day.start).contains("secret"))
+      }
+      #expect(try await Rebuild(journal: desk.journal).compare().differences == [])
+    }
+  }
+
   /// As the clock asks it.
   private static let plan: Query = """
     explain (analyze, costs off, timing off, summary off, buffers off)

@@ -222,6 +222,8 @@ import Testing
 
   @Test func `an agreed day moves by standing still too`() throws {
     var table = try Self.table(.day(.day("2026-12-01")))
+    let statutory = Self.suspending(until: "2026-11-08", article: "Awb 4:15")
+    #expect(table.refusal(statutory, by: .gm1963) == .termNotStatutory)
     try table.act(Self.suspending(until: "2026-11-08"), by: .gm1963)
     #expect(try table.step(1).due == .day("2026-12-08"))
   }

@@ -44,7 +44,7 @@ extension AgendaDraft {
     guard let length = step.course.length(of: term)?.extended(by: request.length) else {
       throw Refusal(.termTooLong, ["most": "\(term.length.unit.most)"], param: "by")
     }
-    try check(request.article, allowedBy: term)
+    try check(request.article, allowedBy: step.term)
     let reason = try TextCheck.required(
       request.reason, else: .reasonMissing, param: "reason", rule: "TERM-1")
     let due = try reckoned(step, length: length, param: "by")
@@ -74,7 +74,7 @@ extension AgendaDraft {
     if let last = step.course.suspensions.last?.continued, occasion.today < last {
       throw Refusal(.termSuspended)
     }
-    if case .length(let term) = step.term { try check(request.article, allowedBy: term) }
+    try check(request.article, allowedBy: step.term)
     let ground = try TextCheck.required(
       request.ground, else: .groundMissing, param: "ground", rule: "TERM-2")
     var later = step
@@ -116,8 +116,8 @@ extension AgendaDraft {
   }
 
   /// A statutory term moves only on a ground that was stored with it.
-  private func check(_ article: LawArticle?, allowedBy term: LengthTerm) throws(Refusal) {
-    guard term.law != nil else {
+  private func check(_ article: LawArticle?, allowedBy term: Term?) throws(Refusal) {
+    guard case .length(let term) = term, term.law != nil else {
       guard article == nil else { throw Refusal(.termNotStatutory, param: "article") }
       return
     }

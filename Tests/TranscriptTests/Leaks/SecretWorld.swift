@@ -181,6 +181,7 @@ struct SecretWorld {
       }
       let answer = try await Talk.open(server, as: person).ask("propose stougjeswijk", object)
       guard answer.isOK, let step = answer.object["ref"]?.stringValue else { return }
+      if person != lead { try await act(lead, "accept \(step)") }
       try await act(
         person, "extend \(step)",
         ["by": "2 weeks", "reason": secret("reason of an extension", level)])

@@ -93,6 +93,9 @@ let package = Package(
     .executableTarget(name: "doorbraak", dependencies: ["CLI"], swiftSettings: strict),
     .target(name: "SeededChance", path: "Tests/SeededChance", swiftSettings: fast),
     .target(
+      name: "RandomTerms", dependencies: ["SeededChance", "Domain"], path: "Tests/RandomTerms",
+      swiftSettings: fast),
+    .target(
       name: "FakePeer", dependencies: ["Wire"] + nio, path: "Tests/FakePeer",
       swiftSettings: strict),
     .target(
@@ -118,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "FakePeer", "Wire"], swiftSettings: strict),
     .testTarget(
-      name: "DomainTests", dependencies: ["SeededChance", "Domain"], swiftSettings: fast),
+      name: "DomainTests", dependencies: ["RandomTerms", "SeededChance", "Domain"],
+      swiftSettings: fast),
     .testTarget(
       name: "WireTests", dependencies: ["SeededChance", "Wire", crypto], swiftSettings: strict),
     .testTarget(
@@ -163,7 +167,9 @@ let package = Package(
       swiftSettings: fast),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["SeededChance", "Store", "Support", "Domain", "Postgres", "SQL", crypto],
+      dependencies: [
+        "RandomTerms", "SeededChance", "Store", "Support", "Domain", "Postgres", "SQL", crypto,
+      ],
       exclude: ["Landed"], swiftSettings: fast),
   ]
 )

@@ -227,7 +227,7 @@ struct AgendaFixture {
     return StepContent(
       stage: stage ?? usual, kind: kind, title: title, text: text,
       signers: try SignerRule(clauses: signers), needs: needs, covers: covers,
-      term: due.map { Term(due: .day($0)) }, required: required, visibility: visibility,
+      term: due.map { Term.day(.day($0)) }, required: required, visibility: visibility,
       homes: homes ?? (kind == .agreement ? 1200 : nil))
   }
 }

@@ -73,8 +73,10 @@ struct SequenceTally: Sendable {
     let done = Self.commandNames.map {
       "\($0) \(accepted[$0, default: 0])+\(refused[$0, default: 0])"
     }
+    let rarest = events.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(5)
+      .map { "\($0.key) \($0.value)" }
     return "\(acts) acts (accepted+refused): " + (done + reached).joined(separator: ", ")
-      + ", \(reasons.count) reasons"
+      + ", \(reasons.count) reasons; rarest events: " + rarest.joined(separator: ", ")
   }
 
   mutating func add(_ other: SequenceTally) {

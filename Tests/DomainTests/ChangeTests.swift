@@ -33,7 +33,7 @@ import Testing
       try rule(["all(gm1963, bpd)"]), try rule(["all(gm1963, bpd)", "1 of (pv28)"]),
       try rule(["1 of (gm1963, bpd)", "1 of (pv28) veto"]),
       StepChanges(needs: []), StepChanges(required: false),
-      StepChanges(term: Term(due: .day("2026-12-02"))), StepChanges(visibility: .public),
+      StepChanges(term: Term.day(.day("2026-12-02"))), StepChanges(visibility: .public),
     ]
   }
 
@@ -53,7 +53,7 @@ import Testing
   @Test func `what weakens nothing is revised at once`() throws {
     let stronger = [
       StepChanges(signers: try SignerRule(clauses: ["all(gm1963, bpd)", "all(pv28) veto"])),
-      StepChanges(term: Term(due: .day("2026-11-30"))), StepChanges(title: "Wall"),
+      StepChanges(term: Term.day(.day("2026-11-30"))), StepChanges(title: "Wall"),
     ]
     for changes in stronger {
       var table = try Self.table()
@@ -144,7 +144,7 @@ import Testing
 
   @Test func `what was approved is checked again when the last one approves`() throws {
     var table = try AgendaFixture.withStep(AgendaFixture.both)
-    let changes = StepChanges(term: Term(due: .day("2026-11-05")), required: false)
+    let changes = StepChanges(term: Term.day(.day("2026-11-05")), required: false)
     try table.act(.revise(step: 1, changes, expect: nil), by: .gm1963)
     table.pass(days: 4)
     #expect(table.refusal(Self.accept, by: .bpd) == .dayInPast)

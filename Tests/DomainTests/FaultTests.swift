@@ -69,7 +69,7 @@ import Testing
     try table.propose(
       try AgendaFixture.content(
         .task, AgendaFixture.both, due: "2026-12-01", required: false))
-    let later = StepChanges(term: Term(due: .day("2026-12-02")))
+    let later = StepChanges(term: Term.day(.day("2026-12-02")))
     try table.act(.revise(step: 4, later, expect: nil), by: .gm1963)
     try table.sign(3, by: .bpd)
     #expect(table.refusal(.accept(step: 4, expect: nil), by: .bpd) == .agendaEnded)
@@ -81,7 +81,7 @@ import Testing
     table.pass(days: 7)
     let text = AgendaCommand.revise(step: 1, StepChanges(text: "Other."), expect: nil)
     #expect(table.refusal(text, by: .gm1963) == nil)
-    let past = StepChanges(term: Term(due: .day("2026-11-02")))
+    let past = StepChanges(term: Term.day(.day("2026-11-02")))
     #expect(table.refusal(.revise(step: 1, past, expect: nil), by: .gm1963) == .dayInPast)
   }
 

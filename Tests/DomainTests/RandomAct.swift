@@ -1,4 +1,5 @@
 import Domain
+import RandomTerms
 import SeededChance
 
 /// Random acts on an agenda: mostly what would bring it further, sometimes anything.
@@ -77,9 +78,10 @@ struct RandomAct {
     if agenda.bottlenecks.isEmpty, chance.once(in: 2) {
       return (.raise(AgendaFixture.obstacle), .gm1963)
     }
-    if let act = usefulWithdrawal(agenda) { return act }
+    if let act = usefulWithdrawal(agenda) ?? usefulHearing(agenda) { return act }
     if let act = usefulGlass(agenda) { return act }
-    if let act = usefulTerm(agenda) { return act }
+    if let act = chance.actOnTerm(of: agenda) { return act }
+    if let act = usefulUndoing(agenda) { return act }
     if let act = usefulAnswer(agenda) { return act }
     let open = agenda.steps.filter { agenda.status(of: $0) == .open }
     if let step = chance.pick(open), let signer = signer(of: step) {
@@ -87,6 +89,20 @@ struct RandomAct {
     }
     if let act = usefulResolution(agenda) { return act }
     return (usefulProposal(agenda), agenda.lead ?? .gm1963)
+  }
+
+  /// Takes back what closed a step, and so stops the terms that its closing started.
+  private mutating func usefulUndoing(_ agenda: Agenda) -> (AgendaCommand, OrganisationID)? {
+    let starters = agenda.steps.compactMap {
+      $0.isTermRunning && $0.course.started != nil ? $0.term?.anchor : nil
+    }
+    guard let number = chance.pick(starters), chance.once(in: 6),
+      let step = agenda.step(number),
+      let signer = chance.pick(step.rule.signers.filter { step.current(of: $0) != nil }.sorted())
+    else { return nil }
+    let command = AgendaCommand.withdraw(
+      step: number, ground: "Council.", statement(step, by: signer))
+    return (command, signer)
   }
 
   private mutating func usefulSeat(_ agenda: Agenda) -> (AgendaCommand, OrganisationID)? {
@@ -101,12 +117,12 @@ struct RandomAct {
 
   private mutating func usefulAnswer(_ agenda: Agenda) -> (AgendaCommand, OrganisationID)? {
     for step in agenda.steps {
-      if let change = step.change, change.hearing != nil, chance.once(in: 4) {
-        return (.widen(step: step.number, .decide(mark: "Z-1"), expect: nil), change.by)
-      }
       if let change = step.change, chance.once(in: 2) {
         let left = step.rule.signers.union(agenda.askedOfReaders(step))
           .subtracting(change.approved).subtracting(change.opposed.keys).sorted()
+        if change.hearing != nil, left.isEmpty || chance.once(in: 4) {
+          return (.widen(step: step.number, .decide(mark: "Z-1"), expect: nil), change.by)
+        }
         if let signer = chance.pick(left) {
           // Where all agree there is nothing to decide.
           if change.hearing != nil, chance.once(in: 2) {
@@ -148,11 +164,12 @@ struct RandomAct {
       case .agreement: .agreement
       default: .task
       }
+    let needs = chance.once(in: 4) ? [number(agenda)] : []
     return .propose(
       StepContent(
         stage: Stage.ofSteps.contains(agenda.stage) ? agenda.stage : .agreement, kind: kind,
-        title: "Step", signers: rule(), covers: agenda.bottlenecks.map(\.number),
-        term: chance.once(in: 8) ? term(starters: []) : nil,
+        title: "Step", signers: rule(), needs: needs, covers: agenda.bottlenecks.map(\.number),
+        term: chance.once(in: 8) || !needs.isEmpty ? chance.term(starters: needs) : nil,
         homes: kind == .agreement ? 10 : nil, fourEyes: chance.once(in: 6)))
   }
 
@@ -236,7 +253,7 @@ struct RandomAct {
   private mutating func onStep(
     _ step: Step, _ agenda: Agenda, by organisation: OrganisationID
   ) -> AgendaCommand {
-    if chance.once(in: 10) { return onTerm(of: step) }
+    if chance.once(in: 10) { return chance.actOnTerm(of: step) }
     let number = chance.once(in: 30) ? step.number + 9 : step.number
     let expect = expect(step)
     let change = chance.once(in: 8) ? nil : step.change?.number
@@ -281,7 +298,7 @@ struct RandomAct {
       case 1: StepChanges(visibility: .seats)
       default: StepChanges(visibility: .named, named: named(agenda), wooGround: .competition)
       }
-    default: StepChanges(term: term(starters: agenda.steps.map(\.number)))
+    default: StepChanges(term: chance.term(starters: agenda.steps.map(\.number)))
     }
   }
 
@@ -334,7 +351,7 @@ struct RandomAct {
         stage: kind == .agreement && !chance.once(in: 8) ? .agreement : stage, kind: kind,
         title: chance.once(in: 20) ? "" : "Step", signers: rule(),
         needs: needs, covers: chance.once(in: 2) ? agenda.bottlenecks.map(\.number) : [],
-        term: chance.once(in: 2) ? term(starters: needs) : nil,
+        term: chance.once(in: 2) ? chance.term(starters: needs) : nil,
         required: chance.once(in: 3),
         visibility: isNamed ? .named : chance.once(in: 3) ? .public : .seats, named: named,
         wooGround: isNamed ? .publicFinances : nil,

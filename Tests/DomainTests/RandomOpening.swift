@@ -40,6 +40,18 @@ extension RandomAct {
     return chance.once(in: 3) ? (glass(), .rijk) : nil
   }
 
+  /// A hearing under the Woo: few are asked for, heard and decided by luck.
+  mutating func usefulHearing(_ agenda: Agenda) -> (AgendaCommand, OrganisationID)? {
+    let hidden = agenda.steps.filter { $0.content.visibility == .named && $0.change == nil }
+    guard let step = chance.pick(hidden), chance.once(in: 2) else { return nil }
+    let widening = Widening(visibility: chance.once(in: 2) ? .seats : .public)
+    return (
+      .widen(
+        step: step.number, .hear(widening, ground: "Asked for.", viewsUntil: nil), expect: nil),
+      chance.once(in: 2) ? .gm1963 : .pv28
+    )
+  }
+
   /// What was decided under the Woo is taken back before it opens.
   mutating func usefulWithdrawal(
     _ agenda: Agenda

@@ -31,8 +31,19 @@ import Testing
     #expect(try Self.difference { $0.required = false } == [["required", "", "true", "false"]])
     #expect(try Self.difference { $0.fourEyes = true } == [["four_eyes", "", "false", "true"]])
     #expect(
-      try Self.difference { $0.term = Term(due: .day("2027-01-15")) }
+      try Self.difference { $0.term = Term.day(.day("2027-01-15")) }
         == [["term", "", "-", "2027-01-15"]])
+    let weeks = "6 weeks from planned"
+    for (law, chosen, text) in [
+      (nil, false, weeks), (nil, true, "\(weeks), termijnenwet"),
+      ("Awb 4:13", false, "\(weeks), Awb 4:13 (Awb 4:14; Awb 4:15)"),
+    ] {
+      let term = LengthTerm(
+        TermCourseTests.length("6 weeks"), choosesTermijnenwet: chosen,
+        law: law.flatMap { LawArticle($0) }, articles: law == nil ? [] : TermCourseTests.articles)
+      #expect(
+        try Self.difference { $0.term = .length(term) } == [["term", "", "-", text]])
+    }
     #expect(
       try Self.difference { $0.signers = bpdAlone }
         == [["signers", "", "all(gm1963, bpd)", "all(bpd)"]])

@@ -72,7 +72,7 @@ import Testing
     #expect(refusal(StepChanges(needs: [1])) == .needCircular)
     #expect(refusal(StepChanges(covers: [1])) == .coverUnknown)
     #expect(refusal(StepChanges(homes: 3)) == .homesOnlyOnAgreement)
-    #expect(refusal(StepChanges(term: Term(due: .day("2020-01-01")))) == .dayInPast)
+    #expect(refusal(StepChanges(term: Term.day(.day("2020-01-01")))) == .dayInPast)
     #expect(refusal(StepChanges(signers: try SignerRule(clauses: ["all(am)"]))) == .signerRule)
   }
 
@@ -106,7 +106,7 @@ import Testing
     try table.propose(
       try AgendaFixture.content(.task, AgendaFixture.both, due: "2026-12-01"))
     try table.act(Self.revise(StepChanges(text: "Other.")), by: .gm1963)
-    #expect(try table.step(1).content.term == Term(due: .day("2026-12-01")))
+    #expect(try table.step(1).content.term == Term.day(.day("2026-12-01")))
   }
 
   // MARK: SIGN-1

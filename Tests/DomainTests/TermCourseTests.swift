@@ -123,6 +123,20 @@ import Testing
     #expect(try table.step(2).due == .day("2026-11-09"))
   }
 
+  @Test func `a step takes no place that would start its own term, or start it long ago`() throws {
+    var table = try Self.table(nil)
+    try table.propose(Self.content(nil))
+    try table.sign(2, by: .bpd)
+    table.pass(days: 30)
+    try table.propose(Self.content(Self.term("1 week", from: .closing(1)), needs: [1]))
+    for (replacement, reason) in [(3, Reason.termStartNotNeeded), (2, .dayInPast)] {
+      var copy = table
+      let drop = DropRequest(reason: "Not needed.", replacement: replacement)
+      try copy.act(.drop(step: 1, drop, expect: nil), by: .gm1963)
+      #expect(copy.refusal(.accept(step: 1, expect: nil), by: .bpd) == reason)
+    }
+  }
+
   @Test func `a term that would have ended, or ends beyond the years known, is refused`() throws {
     let table = try AgendaFixture.atImpasse()
     func refusal(_ term: Term) throws -> Reason? {
@@ -136,6 +150,13 @@ import Testing
     #expect(
       try refusal(.length(LengthTerm(Self.length("1 week"), articles: Self.articles)))
         == .termNotStatutory)
+    let many = (1...11).compactMap { LawArticle("Awb 4:\($0)") }
+    for (count, reason) in [(10, nil), (11, Reason.limitReached)] {
+      let articles = Array(many.prefix(count))
+      let law = LawArticle("Awb 4:13")
+      let term = LengthTerm(Self.length("1 week"), law: law, articles: articles + articles)
+      #expect(try refusal(.length(term)) == reason)
+    }
   }
 
   // MARK: extending
@@ -310,6 +331,17 @@ import Testing
       .revise(step: 1, StepChanges(term: new), expect: nil), by: .gm1963)
     #expect(kinds.contains("change-proposed") == isLater)
     #expect(kinds.contains("step-revised") == !isLater)
+  }
+
+  @Test func `what was extended is set anew by approval only, or it could be extended again`()
+    throws
+  {
+    var table = try Self.table(Self.term("2 weeks"))
+    try table.act(Self.extending(), by: .gm1963)
+    let shorter = StepChanges(term: Self.term("27 days"))
+    let kinds = try table.act(.revise(step: 1, shorter, expect: nil), by: .gm1963)
+    #expect(kinds.contains("change-proposed"))
+    #expect(table.refusal(Self.extending(), by: .gm1963) == .termExtended)
   }
 
   @Test func `before a term started, more than a part of it needs approval`() throws {

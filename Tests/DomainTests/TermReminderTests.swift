@@ -51,6 +51,21 @@ import Testing
     #expect(try table.succeed([]) == [])
   }
 
+  @Test func `what was due in several steps is caught up by day, not by step`() throws {
+    var table = try Self.table()
+    try table.propose(TermCourseTests.content(TermCourseTests.term("5 weeks")))
+    table.pass(days: 60)
+    let before = table.events.count
+    try table.succeed([])
+    let told = table.events.dropFirst(before).compactMap { event -> String? in
+      guard let step = event.payload.item, let due = event.payload.due else { return nil }
+      let days = (event.payload.payload as? TermReminded)?.days ?? -1
+      return "\(due.adding(days: -days).text) \(step)"
+    }
+    #expect(told.count == 10 && told.first?.hasSuffix("step(2)") == true)
+    #expect(told == told.sorted())
+  }
+
   @Test func `an act of a person catches up first`() throws {
     var table = try Self.table()
     table.pass(days: 60)

@@ -1,4 +1,5 @@
 import Domain
+import RandomTerms
 import SeededChance
 import Support
 
@@ -14,6 +15,7 @@ struct RandomActs {
   static let rules: [SignerRule] = [
     ["all(gm1963)"], ["all(gm1963, bpd)"], ["1 of (gm1963, pv28, bpd)"],
     ["2 of (gm1963, pv28, hw-wonen) veto"], ["all(pv28) after(gm1963)"], ["1 of ontwikkelaar"],
+    ["all(bpd)"],
   ].compactMap { try? SignerRule(clauses: $0) }
 
   init(seed: UInt64) { chance = Chance(seed: seed) }
@@ -74,6 +76,7 @@ struct RandomActs {
       )
     }
     if agenda.bottlenecks.isEmpty { return (raising, .gm1963) }
+    if let act = chance.actOnTerm(of: agenda) { return act }
     let asking = agenda.steps.filter { $0.change != nil || !$0.proposal.isAccepted && !$0.dropped }
     if let step = chance.pick(asking) {
       let isWidening = step.change?.isWidening == true
@@ -120,6 +123,7 @@ struct RandomActs {
   private mutating func onStep(
     _ step: Step, _ agenda: Agenda, by organisation: OrganisationID
   ) -> AgendaCommand {
+    if chance.once(in: 10) { return chance.actOnTerm(of: step) }
     switch chance.below(15) {
     case 0 where step.change != nil, 1:
       return .accept(step: step.number, expect: nil, change: step.change?.number)
@@ -194,7 +198,7 @@ struct RandomActs {
       case 1: StepChanges(visibility: .seats)
       default: StepChanges(visibility: .named, named: named(agenda), wooGround: .competition)
       }
-    default: StepChanges(term: Term(due: LocalDay(number: 20_760 + chance.below(40))))
+    default: StepChanges(term: chance.term(starters: agenda.steps.map(\.number)))
     }
   }
 
@@ -241,11 +245,13 @@ struct RandomActs {
     let stage: Stage = kind == .agreement ? .agreement : kind == .analysis ? .analysis : .impasse
     let isNamed = kind != .agreement && chance.once(in: 3)
     let named = isNamed ? named(agenda) : nil
+    let needs = chance.once(in: 4) && !agenda.steps.isEmpty ? [number(agenda)] : []
     return .propose(
       StepContent(
         stage: stage, kind: kind, title: "Step", signers: chance.pick(Self.rules) ?? Self.rules[0],
-        needs: chance.once(in: 4) && !agenda.steps.isEmpty ? [number(agenda)] : [],
-        covers: agenda.bottlenecks.map(\.number), required: isUseful || chance.once(in: 2),
+        needs: needs, covers: agenda.bottlenecks.map(\.number),
+        term: chance.once(in: 2) ? chance.term(starters: needs) : nil,
+        required: isUseful || chance.once(in: 2),
         visibility: isNamed ? .named : chance.once(in: 2) ? .public : .seats, named: named,
         wooGround: isNamed ? .publicFinances : nil, homes: kind == .agreement ? 10 : nil,
         fourEyes: chance.once(in: 8)))

@@ -73,6 +73,17 @@ import Testing
       // Of what was to open meanwhile nobody waits for the clock.
       let later = Moment(unixSeconds: desk.clock.now.unixSeconds + 60 * 86_400)
       #expect(try await Self.expectSameSight(of: ids, at: desk, later) > now)
+      // And then it comes.
+      desk.clock.set(later)
+      try await TermDutyTests.duties(desk).openings.perform()
+      let caughtUp = try await Rebuild(journal: desk.journal).compare()
+      #expect(caughtUp.differences == [], "DOORBRAAK_SEED=\(seed)")
+      let told = try await TermDutyTests.told(desk)
+      for kind in ["term-continued", "term-reminded 7", "term-breached"] {
+        #expect(told.contains(kind), "no \(kind), DOORBRAAK_SEED=\(seed)")
+      }
+      let left = try await desk.journal.agendasDue(at: later, terms: later)
+      #expect(left == [], "DOORBRAAK_SEED=\(seed)")
     }
   }
 

@@ -1,18 +1,20 @@
 import Domain
 import Foundation
 import Logging
-import Postgres
 import Support
 import Testing
 
+@testable import Postgres
 @testable import Store
 
 /// Terms by the clock: what is due is found by its index and done in order, by whoever comes first
 /// (TERM-6).
 @Suite struct TermDutyTests {
   /// Step 1 waits for `bpd` and has six weeks from the day of the desk's clock.
+  ///
+  /// - Parameter isNamed: whether only it and the lead see it.
   private static func withTerm(
-    _ body: (TestDesk, _ due: LocalDay) async throws -> Void
+    isNamed: Bool = false, _ body: (TestDesk, _ due: LocalDay) async throws -> Void
   ) async throws {
     try await withDesk { desk in
       try await desk.found()
@@ -22,20 +24,21 @@ import Testing
         .propose(
           StepContent(
             stage: .impasse, kind: .task, title: "Advice",
-            signers: try SignerRule(clauses: ["all(bpd)"]), term: .length(LengthTerm(weeks)))),
-        by: .gm1963)
+            signers: try SignerRule(clauses: ["all(bpd)"]), term: .length(LengthTerm(weeks)),
+            visibility: isNamed ? .named : .seats, named: isNamed ? [.bpd] : nil,
+            wooGround: isNamed ? .publicFinances : nil)), by: .gm1963)
       try await body(desk, try #require(try await desk.situation().agenda?.step(1)?.due))
     }
   }
 
-  private static func duties(_ desk: TestDesk) -> AgendaDuties {
+  static func duties(_ desk: TestDesk) -> AgendaDuties {
     AgendaDuties(
       desk: desk.desk, journal: desk.journal,
       logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
       now: { desk.clock.now })
   }
 
-  private static func told(_ desk: TestDesk) async throws -> [String] {
+  static func told(_ desk: TestDesk) async throws -> [String] {
     try await desk.database.texts(
       """
       select j.line ->> 'kind' || coalesce(' ' || (j.line #>> '{data,days}'), '')
@@ -125,16 +128,8 @@ import Testing
   }
 
   @Test func `why a term was moved stays with who saw the step then`() async throws {
-    try await withDesk { desk in
-      try await desk.found()
-      try await desk.openAgenda()
+    try await Self.withTerm(isNamed: true) { desk, _ in
       let weeks = try #require(TermLength("6 weeks"))
-      try await desk.act(
-        .propose(
-          StepContent(
-            stage: .impasse, kind: .task, title: "A price",
-            signers: try SignerRule(clauses: ["all(bpd)"]), term: .length(LengthTerm(weeks)),
-            visibility: .named, named: [.bpd], wooGround: .publicFinances)), by: .gm1963)
       try await desk.act(
         .extend(step: 1, ExtensionRequest(length: weeks, reason: "The price is secret.")),
         by: .gm1963)
@@ -190,6 +185,8 @@ import Testing
     """,
   ]
 
+  private static func text(of query: Query) -> String { query.withText { String(cString: $0) } }
+
   private static let armed: Query = """
     insert into model.step
     select (jsonb_populate_record(s, jsonb_build_object(
@@ -215,6 +212,7 @@ import Testing
       let due = try await desk.journal.agendasDue(at: moment, terms: moment)
       print("one of \(count) terms: found in \(ContinuousClock.now - started)")
       #expect(due.map(\.since.microseconds) == [1_795_999_999_000_000])
+      #expect(Self.text(of: Self.plan[5]).hasSuffix(Self.text(of: Journal.agendasDue)))
       let plan = try await desk.database.asSuperuser { connection in
         var rows: [Row] = []
         for query in Self.plan { rows = Array(try await connection.query(query)) }

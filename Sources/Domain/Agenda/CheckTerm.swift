@@ -16,6 +16,10 @@ extension AgendaDraft {
       guard term.law != nil || term.articles.isEmpty else {
         throw Refusal(.termNotStatutory, param: "articles")
       }
+      guard term.articles.count <= AgendaLimits.articlesMax else {
+        throw Refusal(
+          .limitReached, ["most": "\(AgendaLimits.articlesMax)"], param: "articles")
+      }
       switch term.start {
       case .planned:
         try checkReckoned(term, after: agenda.step(number)?.planned?.day ?? occasion.today)
@@ -29,10 +33,7 @@ extension AgendaDraft {
 
   /// Its last day lies ahead, and within the years that days are known of.
   private func checkReckoned(_ term: LengthTerm, after start: LocalDay) throws(Refusal) {
-    let due = TermReckoning(
-      term.length, after: start, isUnderTermijnenwet: term.isUnderTermijnenwet,
-      calendar: occasion.calendar
-    ).due
+    let due = term.due(after: start, in: occasion.calendar)
     guard due < LocalDay.bounds.upperBound else { throw Refusal(.termTooFar, param: "term") }
     guard due >= occasion.today else {
       throw Refusal(.dayInPast, ["param": "from", "day": due.text], param: "from")

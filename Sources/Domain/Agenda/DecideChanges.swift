@@ -106,7 +106,9 @@ extension AgendaDraft {
       || agenda.isWidening(step, to: content)
   }
 
+  /// A term that was extended is set anew by approval only: it could be extended again (TERM-1).
   private func isNoLater(_ new: Term, than old: Term, of step: Step) -> Bool {
+    guard step.course.extensions.isEmpty else { return false }
     if let now = step.due, let due = agenda.due(of: new, on: step, in: occasion.calendar) {
       return due <= now
     }
@@ -222,6 +224,7 @@ extension AgendaDraft {
     if let replacement, content.term?.anchor == number {
       content.term = content.term?.starting(atClosingOf: replacement)
     }
+    try checkTerm(content, number: dependant.number, keeping: dependant.term)
     let rule = dependant.rule
     if let replacement, reaches(dependant.number, from: replacement) {
       throw Refusal(

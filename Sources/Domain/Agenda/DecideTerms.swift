@@ -70,10 +70,6 @@ extension AgendaDraft {
     guard request.until <= most else {
       throw Refusal(.suspensionTooLong, ["day": most.text], param: "until")
     }
-    // Between two that touch a day would count twice.
-    if let last = step.course.suspensions.last?.continued, occasion.today < last {
-      throw Refusal(.termSuspended)
-    }
     try check(request.article, allowedBy: step.term)
     let ground = try TextCheck.required(
       request.ground, else: .groundMissing, param: "ground", rule: "TERM-2")
@@ -154,28 +150,32 @@ extension AgendaDraft {
   /// What makes an event that a day brought about.
   static let clockCause = "clock"
 
-  /// What the day brought about: terms go on, people are reminded, last days pass (TERM-6). In the
-  /// order of the days on which it was to happen.
+  /// What days brought about: terms go on, people are reminded, last days pass (TERM-6). In the
+  /// order of the days on which each was to happen.
   mutating func runTerms() {
     guard agenda.isRunning else { return }
-    for step in agenda.steps {
-      guard let day = step.termDay, day <= occasion.today, step.isTermRunning else { continue }
-      runTerm(of: step)
+    // Of each step at most: it goes on, every reminder, the breach.
+    for _ in 0..<agenda.steps.count * (Policy.reminderDays.count + 2) {
+      let today = occasion.today
+      let due = agenda.steps.lazy.filter {
+        $0.isTermRunning && $0.termDay.map { $0 <= today } ?? false
+      }
+      guard let next = due.min(by: { $0.termDay ?? today < $1.termDay ?? today }) else { return }
+      runTerm(of: next)
     }
   }
 
+  /// Does the first thing that the term of a step asks.
   private mutating func runTerm(of step: Step) {
-    if let still = step.course.suspension, still.until < occasion.today {
+    if let still = step.course.suspension {
       goOn(step, on: still.until.adding(days: 1), cause: Self.clockCause)
+    } else if let due = step.due {
+      if let days = step.course.reminders(until: occasion.today).first {
+        record(TermReminded(step: step.number, days: days, due: due), cause: Self.clockCause)
+      } else {
+        record(TermBreached(step: step.number, due: due), cause: Self.clockCause)
+      }
     }
-    guard let step = agenda.step(step.number), step.course.suspension == nil,
-      let due = step.course.due
-    else { return }
-    for days in step.course.reminders(until: occasion.today) {
-      record(TermReminded(step: step.number, days: days, due: due), cause: Self.clockCause)
-    }
-    guard step.course.isBreached(on: occasion.today) else { return }
-    record(TermBreached(step: step.number, due: due), cause: Self.clockCause)
   }
 
   /// Terms whose starting event happened, or happened again on another day, start; those whose
@@ -185,10 +185,7 @@ extension AgendaDraft {
       guard case .length(let term) = step.term, !step.dropped, !step.isClosed else { continue }
       let start = agenda.start(of: term, on: step)
       if let start, step.course.started != start {
-        let due = TermReckoning(
-          term.length, after: start, isUnderTermijnenwet: term.isUnderTermijnenwet,
-          calendar: occasion.calendar
-        ).due
+        let due = term.due(after: start, in: occasion.calendar)
         record(TermStarted(step: step.number, on: start, due: due))
       } else if start == nil, step.course.started != nil {
         record(TermStopped(step: step.number))
@@ -215,11 +212,7 @@ extension Agenda {
     switch term {
     case .day(let day): day
     case .length(let term):
-      start(of: term, on: step).map {
-        TermReckoning(
-          term.length, after: $0, isUnderTermijnenwet: term.isUnderTermijnenwet, calendar: calendar
-        ).due
-      }
+      start(of: term, on: step).map { term.due(after: $0, in: calendar) }
     }
   }
 }

@@ -48,6 +48,8 @@ public enum AgendaLimits {
   /// Steps of one agenda; the largest real programmes plan some 100.
   public static let stepsMax = 500
   public static let bottlenecksMax = 200
+  /// Articles on which a statutory term may move; laws name two or three.
+  public static let articlesMax = 10
   /// Suspensions of the term of one step: people wait for something a few times, scripts loop.
   public static let suspensionsMax = 20
   /// Different sets of organisations for which steps of one agenda are or were `named`; a thousand

@@ -244,8 +244,7 @@ extension Reason {
       .documentOther, .fourEyes:
       "SIGN-8"
     case .termMissing, .termProposed, .termFixedDay, .termEnded, .termExtended, .termUnit,
-      .termTooLong,
-      .termTooFar:
+      .termTooLong, .termTooFar:
       "TERM-1"
     case .termSuspended, .termNotSuspended, .suspensionTooLong, .termNotStatutory, .termGround,
       .termBindsYou:

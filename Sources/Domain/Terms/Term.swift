@@ -57,16 +57,33 @@ public struct LengthTerm: Sendable, Hashable {
     self.start = start
     self.choosesTermijnenwet = choosesTermijnenwet
     self.law = law
-    self.articles = articles
+    self.articles = Set(articles).sorted()
   }
 
   /// TERM-4.
   public var isUnderTermijnenwet: Bool { law != nil || choosesTermijnenwet }
+
+  /// The last day where nothing moved it.
+  ///
+  /// - Parameter start: the day of what starts it.
+  func due(after start: LocalDay, in calendar: DutchCalendar) -> LocalDay {
+    TermReckoning(
+      length, after: start, isUnderTermijnenwet: isUnderTermijnenwet, calendar: calendar
+    ).due
+  }
+
+  /// As in `6 weeks from planned`, `8 weeks from #3, Awb 4:13 (Awb 4:14; Awb 4:15)`: all there is.
+  var text: String {
+    let moving = articles.map(\.text).joined(separator: "; ")
+    let parts = [
+      "\(length.text) from \(start.text)", choosesTermijnenwet ? "termijnenwet" : nil,
+      law.map { $0.text + (moving.isEmpty ? "" : " (\(moving))") },
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ")
+  }
 }
 
 extension Term {
-  public init(due: LocalDay) { self = .day(due) }
-
   /// The step whose closing starts it, if one does.
   public var anchor: Int? {
     guard case .length(let term) = self, case .closing(let step) = term.start else { return nil }
@@ -80,11 +97,11 @@ extension Term {
     return .length(term)
   }
 
-  /// As in `2026-12-01`, `6 weeks from planned`, `8 weeks from #3`.
+  /// As in `2026-12-01`, `6 weeks from planned`.
   public var text: String {
     switch self {
     case .day(let day): day.text
-    case .length(let term): "\(term.length.text) from \(term.start.text)"
+    case .length(let term): term.text
     }
   }
 

@@ -89,11 +89,6 @@ extension TermCourse {
     }
   }
 
-  func isBreached(on today: LocalDay) -> Bool {
-    guard let due else { return false }
-    return today > due && !breaches.contains(due)
-  }
-
   /// The first day on which something is to be done: the term goes on, a reminder, the day after
   /// the last day. Nil where nothing is left.
   public var nextDay: LocalDay? {

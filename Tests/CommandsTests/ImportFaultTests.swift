@@ -119,6 +119,10 @@ import Testing
     Case(.targets, ["ab,2/3,share,,S"], ["2 value csv-number"]),
     Case(.targets, ["ab,-1,share,,S"], ["2 value csv-number"]),
     Case(.targets, ["ab,1234567890.12345,share,,S"], ["2 value csv-number"]),
+    Case(.decreeDays, ["2029-05-11,Besluit,S"], []),
+    Case(.decreeDays, ["2029-02-29,Besluit,S"], ["2 day csv-day"]),
+    Case(.decreeDays, ["11 mei 2029,,S"], ["2 day csv-day", "2 decree csv-empty"]),
+    Case(.decreeDays, [",Besluit,"], ["2 day csv-empty", "2 source csv-empty"]),
     Case(.targets, ["ab,.5,,,S"], ["2 value csv-number", "2 unit csv-empty"]),
   ]
 

@@ -23,7 +23,21 @@ import Testing
     #expect(register.locations.count == 46)
     #expect(register.categories.count == 21)
     #expect(register.targets.count == 11)
+    // Of the decrees all days are known without.
     #expect(events == 62 + 342 + 46 + 21 + 11)
+  }
+
+  @Test func `the days of the decrees are those that a server knows without an import`() throws {
+    let csv = try ImportSamples.file(.decreeDays)
+    guard
+      case .recordDecreeDays(let rows) = try ImportReader.command(
+        .decreeDays, csv: csv, register: Register())
+    else { return #expect(Bool(false)) }
+    #expect(Set(rows.map(\.day)) == DutchCalendar.decrees)
+    for row in rows {
+      #expect(row.decree.contains("\(row.day.day) "), "\(row.day) is not in \(row.decree)")
+      #expect(!DutchCalendar(decreed: []).isFree(row.day), "\(row.day) was free already")
+    }
   }
 
   @Test func `the listings of the locations are those that the sources give`() throws {

@@ -9,12 +9,13 @@ enum ImportSamples {
   static let fileNames: [ImportKind: String] = [
     .organisations: "organisations", .municipalities: "municipalities", .locations: "locations",
     .categories: "bottleneck-categories", .targets: "programme-targets",
+    .decreeDays: "decree-days",
   ]
 
   static let columns: [ImportKind: [String]] = [
     .organisations: OrganisationRow.columns, .municipalities: MunicipalityRow.columns,
     .locations: LocationRow.columns, .categories: CategoryRow.columns,
-    .targets: TargetRow.columns,
+    .targets: TargetRow.columns, .decreeDays: DecreeDayRow.columns,
   ]
 
   /// The repository's `data` folder, else the one shared while the parts are written apart.

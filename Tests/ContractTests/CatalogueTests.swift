@@ -37,7 +37,7 @@ import Wire
   static let kindsOfPeople = [
     "person-added", "key-added", "key-revoked", "person-invited", "invitation-cancelled",
     "roles-changed", "person-left", "person-erasure-asked", "person-erased",
-    "organisation-recovered", "second-person-asked", "second-person-confirmed",
+    "organisation-recovered", "second-person-asked", "second-person-confirmed", "channel-set",
   ]
 
   @Test func `no text speaks of a consequence that does not exist`() {

@@ -65,7 +65,7 @@ struct SequenceTally: Sendable {
   static let commandNames = [
     "open", "seat", "unseat", "pause", "resume", "stop", "propose", "accept", "refuse", "revise",
     "drop", "sign", "seen", "withdraw", "raise", "resolve", "erase",
-    "extend", "suspend", "continue",
+    "extend", "suspend", "continue", "notify",
   ]
 
   var summary: String {

@@ -42,6 +42,9 @@ enum EventSamples {
     try fixture.act(.addOrganisation(.am, kind: .ontwikkelaar, name: "\(secret) ook"), by: 1)
     try fixture.actWithColleague(
       SuccessionTests.succeed(.bpd, .am, ground: "\(secret) fusie"))
+    try fixture.act(.setChannel(.term, .mail("\(secret.lowercased())@gm1963.nl")), by: 6)
+    try fixture.act(
+      .recordDecreeDays([DecreeDay(day: .day("2029-05-11"), decree: "\(secret) besluit")]), by: 1)
     return fixture
   }
 

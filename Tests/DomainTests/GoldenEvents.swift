@@ -76,10 +76,20 @@ enum GoldenEvents {
       + #"change":1,"reason":"+CHTwbjMrmeeDH04uixzoDsHbXYjWA3JG8N69FtnpBo=","step":2},"kind":"#
       + #""change-refused","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v""#
       + #":1,"version":30}"#,
+    "channel-set":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm1963","person":6},"data""#
+      + #":{"address":"+ytS6QxKk8pjZXf8jNgLkJFXk62K97oFkJ6wiI6GYBo=","channel":"mail","message"#
+      + #"":"term","organisation":"gm1963"},"kind":"channel-set","nonce":"AAAAAAAAAAAAAAAAAAAA"#
+      + #"AA","stream":"register","v":1,"version":36}"#,
     "content-erased":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":3"#
       + #"},"data":{"ground":"avg","step":2},"kind":"content-erased","nonce":"AAAAAAAA"#
       + #"AAAAAAAAAAAAAA","stream":"agenda/stougjeswijk","v":1,"version":59}"#,
+    "decree-day-recorded":
+      #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"rijk","person":1},"data":{"#
+      + #""day":"2029-05-11","decree":"UnrblCS4uQt1XXwux8Of4Cd7tHXXzgf9WnUlCpD/tQs="},"kind":""#
+      + #"decree-day-recorded","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"register","v":1,"ver"#
+      + #"sion":37}"#,
     "embargo-lifted":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"organisation":"gm0394","person":2},"data"#
       + #"":{"reason":"pn8wbZms6sthjqpdrF6DIZoQ+WP9/krCn6dhA2xySlk=","step":1},"kind":"embarg"#
@@ -144,6 +154,21 @@ enum GoldenEvents {
       + #""details":"6Hh1jEG0JDWQlFDH1FrtPKeHFp7VzxcTVFwUKrR+YVg=","municipality":"gm1963","pr"#
       + #"ovince":"pv28"},"kind":"municipality-recorded","nonce":"AAAAAAAAAAAAAAAAAAAAAA","str"#
       + #"eam":"register","v":1,"version":7}"#,
+    "notice-asked":
+      #"{"at":"2027-02-03T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"address":"5RjgOMbyHB20AayG2puZ0H7tyEfkXyHM4bJgsO55j1I=","organisation":"bpd","rou"#
+      + #"te":"mail","step":3},"kind":"notice-asked","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream""#
+      + #":"agenda/stougjeswijk","v":1,"version":30}"#,
+    "notice-failed":
+      #"{"at":"2027-02-03T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"organisation":"bpd","reason":"7cO0rDbHza5Hdf5blBiD3ljtT5Ix62TSURn4YaWTuro=","step"#
+      + #"":3},"kind":"notice-failed","nonce":"AAAAAAAAAAAAAAAAAAAAAA","stream":"agenda/stougj"#
+      + #"eswijk","v":1,"version":31}"#,
+    "notice-sent":
+      #"{"at":"2027-02-03T09:00:00.000000Z","by":{"organisation":"gm1963","person":2},"data""#
+      + #":{"on":"2027-02-03","organisation":"bpd","proof":"YErZ/kWBdE8ftwj3kOVGJ94aSdfq6lFzgN"#
+      + #"rKvjwePis=","route":"mail","step":3},"kind":"notice-sent","nonce":"AAAAAAAAAAAAAAAAA"#
+      + #"AAAAA","stream":"agenda/stougjeswijk","v":1,"version":33}"#,
     "organisation-added":
       #"{"at":"2026-11-02T09:00:00.000000Z","by":{"cause":"init"},"data":{"name":"rd/L8noB0E"#
       + #"1zjyA5HbYFvAhfnAzZztXxKGgzG+Cu2+I=","organisation":"rijk","organisation_kind":"rijk""#

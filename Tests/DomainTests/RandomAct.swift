@@ -80,7 +80,7 @@ struct RandomAct {
     }
     if let act = usefulWithdrawal(agenda) ?? usefulHearing(agenda) { return act }
     if let act = usefulGlass(agenda) { return act }
-    if let act = chance.actOnTerm(of: agenda) { return act }
+    if let act = chance.notice(of: agenda) ?? chance.actOnTerm(of: agenda) { return act }
     if let act = usefulUndoing(agenda) { return act }
     if let act = usefulAnswer(agenda) { return act }
     let open = agenda.steps.filter { agenda.status(of: $0) == .open }
@@ -165,11 +165,13 @@ struct RandomAct {
       default: .task
       }
     let needs = chance.once(in: 4) ? [number(agenda)] : []
+    let rule = rule()
     return .propose(
       StepContent(
         stage: Stage.ofSteps.contains(agenda.stage) ? agenda.stage : .agreement, kind: kind,
-        title: "Step", signers: rule(), needs: needs, covers: agenda.bottlenecks.map(\.number),
-        term: chance.once(in: 8) || !needs.isEmpty ? chance.term(starters: needs) : nil,
+        title: "Step", signers: rule, needs: needs, covers: agenda.bottlenecks.map(\.number),
+        term: chance.once(in: 4) || !needs.isEmpty
+          ? chance.term(starters: needs, signers: rule) : nil,
         homes: kind == .agreement ? 10 : nil, fourEyes: chance.once(in: 6)))
   }
 
@@ -298,7 +300,8 @@ struct RandomAct {
       case 1: StepChanges(visibility: .seats)
       default: StepChanges(visibility: .named, named: named(agenda), wooGround: .competition)
       }
-    default: StepChanges(term: chance.term(starters: agenda.steps.map(\.number)))
+    default:
+      StepChanges(term: chance.term(starters: agenda.steps.map(\.number), signers: rule()))
     }
   }
 
@@ -346,12 +349,13 @@ struct RandomAct {
     let isNamed = kind != .agreement && chance.once(in: 4)
     let named = isNamed ? named(agenda) : nil
     let needs = chance.once(in: 3) ? [number(agenda)] : []
+    let rule = rule()
     return .propose(
       StepContent(
         stage: kind == .agreement && !chance.once(in: 8) ? .agreement : stage, kind: kind,
-        title: chance.once(in: 20) ? "" : "Step", signers: rule(),
+        title: chance.once(in: 20) ? "" : "Step", signers: rule,
         needs: needs, covers: chance.once(in: 2) ? agenda.bottlenecks.map(\.number) : [],
-        term: chance.once(in: 2) ? chance.term(starters: needs) : nil,
+        term: chance.once(in: 2) ? chance.term(starters: needs, signers: rule) : nil,
         required: chance.once(in: 3),
         visibility: isNamed ? .named : chance.once(in: 3) ? .public : .seats, named: named,
         wooGround: isNamed ? .publicFinances : nil,

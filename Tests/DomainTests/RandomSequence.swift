@@ -167,6 +167,7 @@ struct RandomSequence {
     case .widen: "widen"
     case .erase: "erase"
     case .extend: "extend"
+    case .notify: "notify"
     case .suspend: "suspend"
     case .continueTerm: "continue"
     case .askForGlass, .confirmGlass: "break-glass"

@@ -33,6 +33,7 @@ import Testing
     Act(verb: "drop", act: .propose) { _ in
       .drop(step: 1, DropRequest(reason: "No use."), expect: nil)
     },
+    Act(verb: "notify", act: .propose) { _ in .notify(step: 1, .tell(.prompt)) },
     Act(verb: "extend", act: .propose) { _ in TermCourseTests.extending() },
     Act(verb: "suspend", act: .propose) { _ in TermCourseTests.suspending(until: "2026-11-08") },
     Act(verb: "continue", act: .propose) { _ in .continueTerm(step: 1) },

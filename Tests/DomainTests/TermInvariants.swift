@@ -76,6 +76,9 @@ enum TermInvariants {
       case .planned: step.planned?.day
       case .closing(let number):
         step.isPlanned ? agenda.steps[number - 1].closed?.day : nil
+      // Who else was told starts nothing.
+      case .notice(let organisation):
+        step.course.notice?.organisation == organisation ? step.course.notice?.sent : nil
       }
     return step.course.started == expected ? [] : ["started by what did not happen"]
   }

@@ -25,6 +25,20 @@ extension EventSamples {
     try table.withdraw(1, ground: "\(secret) grond", by: .bpd)
     table.pass(days: 90)
     try table.succeed([])
+    try notices(&table)
     return table
+  }
+
+  /// Step 3 runs against `bpd`, which is mailed twice.
+  private static func notices(_ table: inout AgendaFixture) throws {
+    var third = try AgendaFixture.content(
+      .task, ["all(bpd)"], title: "\(secret) antwoord", text: "\(secret) tekst")
+    third.term = TermCourseTests.term("2 weeks", from: .notice(.bpd))
+    try table.propose(third)
+    let mail = NoticeRequest.tell(.mail("\(secret.lowercased())@bpd.nl"))
+    try table.act(.notify(step: 3, mail), by: .gm1963)
+    try table.act(.notify(step: 3, .failed(reason: "\(secret) onbekend")), by: .gm1963)
+    try table.act(.notify(step: 3, mail), by: .gm1963)
+    try table.act(.notify(step: 3, .sent(proof: "\(secret) bericht")), by: .gm1963)
   }
 }

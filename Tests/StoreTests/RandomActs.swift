@@ -76,7 +76,7 @@ struct RandomActs {
       )
     }
     if agenda.bottlenecks.isEmpty { return (raising, .gm1963) }
-    if let act = chance.actOnTerm(of: agenda) { return act }
+    if let act = chance.notice(of: agenda) ?? chance.actOnTerm(of: agenda) { return act }
     let asking = agenda.steps.filter { $0.change != nil || !$0.proposal.isAccepted && !$0.dropped }
     if let step = chance.pick(asking) {
       let isWidening = step.change?.isWidening == true
@@ -198,7 +198,10 @@ struct RandomActs {
       case 1: StepChanges(visibility: .seats)
       default: StepChanges(visibility: .named, named: named(agenda), wooGround: .competition)
       }
-    default: StepChanges(term: chance.term(starters: agenda.steps.map(\.number)))
+    default:
+      StepChanges(
+        term: chance.term(
+          starters: agenda.steps.map(\.number), signers: chance.pick(Self.rules) ?? Self.rules[0]))
     }
   }
 
@@ -246,11 +249,12 @@ struct RandomActs {
     let isNamed = kind != .agreement && chance.once(in: 3)
     let named = isNamed ? named(agenda) : nil
     let needs = chance.once(in: 4) && !agenda.steps.isEmpty ? [number(agenda)] : []
+    let rule = chance.pick(Self.rules) ?? Self.rules[0]
     return .propose(
       StepContent(
-        stage: stage, kind: kind, title: "Step", signers: chance.pick(Self.rules) ?? Self.rules[0],
+        stage: stage, kind: kind, title: "Step", signers: rule,
         needs: needs, covers: agenda.bottlenecks.map(\.number),
-        term: chance.once(in: 2) ? chance.term(starters: needs) : nil,
+        term: chance.once(in: 2) ? chance.term(starters: needs, signers: rule) : nil,
         required: isUseful || chance.once(in: 2),
         visibility: isNamed ? .named : chance.once(in: 2) ? .public : .seats, named: named,
         wooGround: isNamed ? .publicFinances : nil, homes: kind == .agreement ? 10 : nil,

@@ -127,6 +127,24 @@ import Testing
     }
   }
 
+  @Test func `a decree moves last days that are reckoned after it, and none before`()
+    async throws
+  {
+    try await Self.withTerm { desk, due in
+      try await desk.act(.recordDecreeDays([DecreeDay(day: due, decree: "Besluit")]), by: .rijk)
+      let weeks = try #require(TermLength("6 weeks"))
+      try await desk.act(
+        .propose(
+          StepContent(
+            stage: .impasse, kind: .task, title: "Advice",
+            signers: try SignerRule(clauses: ["all(bpd)"]),
+            term: .length(LengthTerm(weeks, choosesTermijnenwet: true)))), by: .gm1963)
+      let agenda = try #require(try await desk.situation().agenda)
+      #expect(agenda.step(1)?.due == due)
+      #expect(agenda.step(2)?.due == due.adding(days: 1))
+    }
+  }
+
   @Test func `why a term was moved stays with who saw the step then`() async throws {
     try await Self.withTerm(isNamed: true) { desk, _ in
       let weeks = try #require(TermLength("6 weeks"))

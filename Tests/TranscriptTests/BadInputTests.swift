@@ -250,6 +250,7 @@ enum Requests {
     ),
     ("detach stougjeswijk/1 \(DryRunTests.file)", [:]),
     ("drop stougjeswijk/1", ["reason": "Niet nodig."]),
+    ("notify stougjeswijk/1", [:]), ("channel term prompt", [:]),
     ("extend stougjeswijk/1", ["by": "1 week", "reason": "Rapport."]),
     ("suspend stougjeswijk/1", ["until": "2026-12-01", "ground": "Rapport."]),
     ("continue stougjeswijk/1", [:]),

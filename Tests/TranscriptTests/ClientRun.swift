@@ -83,6 +83,9 @@ struct ClientRun {
     return try JSONDecoder().decode([Outcome].self, from: Data(outcome.out.utf8))
   }
 
+  /// Runs another program with the person's settings; `NAME=value` words before it add to them.
+  func program(_ words: [String]) async throws -> Outcome { try await process(words) }
+
   private func process(_ words: [String]) async throws -> Outcome {
     var updates: [Environment.Key: String?] = [:]
     for (name, value) in try settings {

@@ -44,6 +44,9 @@ import Wire
     "erase-person": sample(
       lead, ("v.blom@gm1963", ["ground": "avg", "reason": "Verzoek"]),
       ("v.blom@gm1963", ["ground": "avg", "reason": "Verzoek"]), in: "left"),
+    "channel": sample(
+      lead, ("term mail", ["address": "termijnen@gm1963.example"]),
+      ("term mail", ["address": "termijnen"])),
     "recover": sample(
       TestPerson.rijk,
       (
@@ -95,6 +98,8 @@ import Wire
     "detach": sample(
       lead, ("stougjeswijk/1 \(file)", [:]), ("stougjeswijk/1 \(file)", [:]), in: "attached"),
     "drop": sample(lead, ("stougjeswijk/1", ["reason": "Weg"]), ("stougjeswijk/1", [:])),
+    "notify": sample(
+      lead, ("stougjeswijk/2", [:]), ("stougjeswijk/2", ["sent": true]), in: "notice"),
     "extend": sample(
       lead, ("stougjeswijk/2", ["by": "2 weeks", "reason": "Rapport"]),
       ("stougjeswijk/2", ["by": "2 days", "reason": "Rapport"]), in: "term"),

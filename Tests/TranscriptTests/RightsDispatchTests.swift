@@ -59,6 +59,7 @@ import Wire
       ]),
     Trial(verb: "detach", act: .propose, words: "stougjeswijk/1 \(DryRunTests.file)"),
     Trial(verb: "drop", act: .propose, words: "stougjeswijk/1", object: ["reason": "Weg."]),
+    Trial(verb: "notify", act: .propose, words: "stougjeswijk/1"),
     Trial(
       verb: "extend", act: .propose, words: "stougjeswijk/1",
       object: ["by": "1 week", "reason": "Rapport."]),

@@ -31,6 +31,7 @@ import Wire
       ),
       ("detach \(step) \(DryRunTests.file)", ["expect": 7]),
       ("revise \(step)", ["text": "Anders."]), ("drop \(step)", ["reason": "Nee."]),
+      ("notify \(step)", [:]), ("notify \(step)", ["served": "2026-11-02", "proof": "3S"]),
       ("extend \(step)", ["by": "1 week", "reason": "Rapport."]),
       ("suspend \(step)", ["until": "2026-12-01", "ground": "Rapport."]),
       ("continue \(step)", [:]),

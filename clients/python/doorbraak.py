@@ -2645,6 +2645,12 @@ column.length || length || lengte
 column.termijnenwet || Algemene termijnenwet || Algemene termijnenwet
 column.articles || articles || artikelen
 column.started || started || ingegaan
+column.notice || notice || kennisgeving
+column.route || by way of || langs
+column.sent || sent || verzonden
+column.failed || failed || mislukt
+column.channel || channel || kanaal
+column.address || address || adres
 column.extended || extended || verlengd
 column.suspended || suspended || opgeschort
 column.breached || not kept || niet gehaald

@@ -17,6 +17,7 @@ struct ImportFault: Sendable, Hashable {
     case duplicate = "import-duplicate"
     case choice = "csv-choice"
     case number = "csv-number"
+    case day = "csv-day"
     case range = "csv-range"
     case order = "csv-order"
     case pair = "csv-pair"

@@ -3,6 +3,7 @@ import Domain
 /// What a file tells about; the argument of `import`.
 enum ImportKind: String, CaseIterable, Sendable {
   case organisations, municipalities, locations, categories, targets
+  case decreeDays = "decree-days"
 }
 
 /// How the rows of one kind of file are read.
@@ -31,6 +32,8 @@ enum ImportReader {
     case .categories:
       .recordCategories(try values(CategoryRow.self, csv: csv, register: register))
     case .targets: .recordTargets(try values(TargetRow.self, csv: csv, register: register))
+    case .decreeDays:
+      .recordDecreeDays(try values(DecreeDayRow.self, csv: csv, register: register))
     }
   }
 

@@ -79,6 +79,14 @@ struct RowCheck {
     }
   }
 
+  /// A day, `2026-05-15`, within `LocalDay.bounds`.
+  mutating func day(_ column: String) -> LocalDay? {
+    guard isPresent(column) else { return nil }
+    if let day = LocalDay(row[column]) { return day }
+    fail(column, .day)
+    return nil
+  }
+
   /// One of the values that the file may use, and what it stands for.
   mutating func choice<Value>(
     _ column: String, _ choices: [(name: String, value: Value)]

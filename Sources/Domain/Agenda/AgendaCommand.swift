@@ -31,6 +31,7 @@ public enum AgendaCommand: Sendable, Hashable {
   case extend(step: Int, ExtensionRequest)
   case suspend(step: Int, SuspensionRequest)
   case continueTerm(step: Int)
+  case notify(step: Int, NoticeRequest)
 }
 
 /// What `revise` changes; nil leaves a part as it is.

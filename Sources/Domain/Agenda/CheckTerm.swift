@@ -1,9 +1,15 @@
 /// Whether a step may have the term that a proposal or revision gives it (AGENDA-3, TERM-1).
 extension AgendaDraft {
   /// - Parameter old: the term it has, which may stay as it is.
-  func checkTerm(_ content: StepContent, number: Int, keeping old: Term?) throws(Refusal) {
+  func checkTerm(
+    _ content: StepContent, _ rule: ResolvedSignerRule, number: Int, keeping old: Term?
+  ) throws(Refusal) {
     if let anchor = content.term?.anchor, !content.needs.contains(anchor) {
       throw Refusal(.termStartNotNeeded, ["step": "#\(anchor)"], param: "from")
+    }
+    // It runs against who has to do something, and nobody else (TERM-5).
+    if let addressee = content.term?.addressee, !rule.signers.contains(addressee) {
+      throw Refusal(.termAddressee, ["organisation": addressee.rawValue], param: "from")
     }
     guard content.term != old else { return }
     switch content.term {
@@ -27,6 +33,7 @@ extension AgendaDraft {
       case .closing(let anchor):
         guard let day = agenda.step(anchor)?.closed?.day else { return }
         try checkReckoned(term, after: day)
+      case .notice: return
       }
     }
   }

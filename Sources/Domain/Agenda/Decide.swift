@@ -192,6 +192,7 @@ struct AgendaDraft {
     case .resolve(let bottleneck, let step, let how):
       try resolve(bottleneck, step: step, how: how)
     case .erase(let item, let request): try erase(item, request)
+    case .notify(let step, let request): try notify(step, request)
     case .extend(let step, let request): try extend(step, request)
     case .suspend(let step, let request): try suspend(step, request)
     case .continueTerm(let step): try continueTerm(step)

@@ -109,6 +109,10 @@ extension AgendaDraft {
   /// A term that was extended is set anew by approval only: it could be extended again (TERM-1).
   private func isNoLater(_ new: Term, than old: Term, of step: Step) -> Bool {
     guard step.course.extensions.isEmpty else { return false }
+    // Another term against somebody starts by another notice, on a later day.
+    guard new == old || new.addressee == nil || step.course.notice?.sent == nil else {
+      return false
+    }
     if let now = step.due, let due = agenda.due(of: new, on: step, in: occasion.calendar) {
       return due <= now
     }
@@ -224,8 +228,8 @@ extension AgendaDraft {
     if let replacement, content.term?.anchor == number {
       content.term = content.term?.starting(atClosingOf: replacement)
     }
-    try checkTerm(content, number: dependant.number, keeping: dependant.term)
     let rule = dependant.rule
+    try checkTerm(content, rule, number: dependant.number, keeping: dependant.term)
     if let replacement, reaches(dependant.number, from: replacement) {
       throw Refusal(
         .needCircular, ["steps": "\(dependant.number) -> \(replacement)"], param: "replaced_by")

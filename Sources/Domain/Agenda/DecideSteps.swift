@@ -145,10 +145,10 @@ extension AgendaDraft {
       content.kind != .agreement || content.stage == .agreement
     else { throw Refusal(.agreementStage, param: "stage") }
     try checkReferences(content, number: number)
-    try checkTerm(content, number: number, keeping: term)
     try checkHomes(content)
     let rule: ResolvedSignerRule
     do { rule = try content.signers.resolved(among: agenda.parties) } catch { throw Refusal(error) }
+    try checkTerm(content, rule, number: number, keeping: term)
     try checkVisibility(content, of: agenda.step(number), rule: rule)
     return (content, rule)
   }

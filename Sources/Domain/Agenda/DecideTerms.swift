@@ -93,7 +93,7 @@ extension AgendaDraft {
 
   /// The step, where the person may lengthen its term: who set it and whom it does not bind. Those
   /// whose sign-off it waits for would lengthen their own time (TERM-2).
-  private mutating func stepWithTerm(_ number: Int) throws(Refusal) -> Step {
+  mutating func stepWithTerm(_ number: Int) throws(Refusal) -> Step {
     let step = try visibleStep(number)
     item = .step(number)
     try check(.propose)
@@ -204,6 +204,8 @@ extension Agenda {
     case .planned: step.planned?.day
     case .day(let day): day
     case .closing(let number): step.isPlanned ? self.step(number)?.closed?.day : nil
+    case .notice(let organisation):
+      step.course.notice.flatMap { $0.organisation == organisation ? $0.sent : nil }
     }
   }
 

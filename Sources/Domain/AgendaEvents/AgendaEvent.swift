@@ -30,7 +30,7 @@ public struct AgendaEvent: Sendable, Hashable {
     BottleneckRaised.self, BottleneckResolved.self, PlacePassed.self,
     ErasureAsked.self, ContentErased.self, SeatOfferWithdrawn.self,
     TermStarted.self, TermStopped.self, TermExtended.self, TermSuspended.self, TermContinued.self,
-    TermReminded.self, TermBreached.self,
+    TermReminded.self, TermBreached.self, NoticeAsked.self, NoticeSent.self, NoticeFailed.self,
   ]
 
   private static let byKind = Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0) })

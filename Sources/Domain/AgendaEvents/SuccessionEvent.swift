@@ -78,6 +78,7 @@ extension Step {
   ) {
     if drafter == from { drafter = to }
     rule = rule.passed(from, to: to)
+    if course.notice?.organisation == from { course.notice?.organisation = to }
     content.pass(from, to: to, reader: reader)
     proposal.accepted.pass(from, to: to)
     proposal.refused.pass(from, to: to)
@@ -161,12 +162,14 @@ extension PendingChange {
 extension StepContent {
   fileprivate func names(_ organisation: OrganisationID) -> Bool {
     signers.names(organisation) || named?.contains(organisation) == true
+      || term?.addressee == organisation
   }
 
   fileprivate mutating func pass(
     _ from: OrganisationID, to: OrganisationID, reader: OrganisationID?
   ) {
     signers = signers.passed(from, to: to)
+    term = term?.passed(from, to: to)
     guard let known = named, known.contains(from) else { return }
     named = Set(known).subtracting([from]).union(reader.map { [$0] } ?? []).sorted()
   }

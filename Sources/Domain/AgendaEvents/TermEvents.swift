@@ -8,6 +8,7 @@ struct TermStarted: StepPayload {
   func change(_ step: inout Step, at: Moment, by: Author) {
     var course = TermCourse(breaches: step.course.breaches)
     course.started = on
+    course.notice = step.course.notice
     course.setDue(due, on: at.day)
     step.course = course
   }

@@ -4,7 +4,7 @@ public struct DutchCalendar: Sendable, Hashable {
   /// Days that a decree made equal to a holiday (art. 3, third paragraph).
   public let decreed: Set<LocalDay>
 
-  public init(decreed: Set<LocalDay> = []) {
+  public init(decreed: Set<LocalDay> = Self.decrees) {
     self.decreed = decreed
   }
 

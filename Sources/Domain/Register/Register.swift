@@ -26,6 +26,10 @@ public struct Register: Sendable, Hashable {
   /// What happened to people, in order.
   public internal(set) var entries: [RegisterEntry] = []
   var holderByAuthority: [Int: Int] = [:]
+  /// The days that are free, with those of the decrees that were imported.
+  public internal(set) var calendar = DutchCalendar()
+  /// How organisations are to be reached, by what.
+  public internal(set) var channels: [OrganisationID: [MessageKind: Channel]] = [:]
 
   public init() {}
 

@@ -10,11 +10,14 @@ public enum RegisterCommand: Sendable, Hashable {
   case succeed(NewSuccession)
   case grantAuthority(AuthorityGrant, SignedStatement)
   case revokeAuthority(Int, ground: String?, SignedStatement)
+  /// How the person's organisation is to be reached; nil for not at all.
+  case setChannel(MessageKind, Channel?)
   case recordOrganisations([Organisation])
   case recordMunicipalities([Municipality])
   case recordLocations([Location])
   case recordCategories([BottleneckCategory])
   case recordTargets([ProgrammeTarget])
+  case recordDecreeDays([DecreeDay])
 }
 
 /// What `add-person` says. Its key is an SSH public key line without comment, checked before.
@@ -102,6 +105,7 @@ extension Register {
       let holder = try draft.manageable(handle)
       try draft.addKey(key, to: holder.number, label: label, until: until)
     case .people(let command): try draft.decide(command)
+    case .setChannel(let message, let channel): try draft.setChannel(message, to: channel)
     case .grantAuthority(let grant, let statement): try draft.grant(grant, statement)
     case .revokeAuthority(let id, let ground, let statement):
       try draft.revoke(id, ground: ground, statement)
@@ -239,11 +243,17 @@ struct RegisterDraft {
       for row in rows where register.targets[row.key] != row {
         record(TargetRecorded(target: row.key, details: RecordedDetails(row)))
       }
+    case .recordDecreeDays(let rows):
+      for row in rows where !register.calendar.decreed.contains(row.day) {
+        record(DecreeDayRecorded(day: row.day, decree: Content(row.decree)))
+      }
     case .succeed(let new):
       try withSecondPerson(new.said, of: new.from) { (draft) throws(Refusal) in
         try draft.succeed(new)
       }
-    case .initialise, .addPerson, .addKey, .people, .grantAuthority, .revokeAuthority: return
+    case .initialise, .addPerson, .addKey, .people, .setChannel, .grantAuthority,
+      .revokeAuthority:
+      return
     }
   }
 

@@ -31,6 +31,7 @@ public struct RegisterEvent: Sendable, Hashable {
     AuthorityRevoked.self,
     MunicipalityRecorded.self, LocationRecorded.self, CategoryRecorded.self, TargetRecorded.self,
     OrganisationSucceeded.self, SecondPersonAsked.self, SecondPersonConfirmed.self,
+    ChannelSet.self, DecreeDayRecorded.self,
   ]
 
   private static let byKind = Dictionary(uniqueKeysWithValues: kinds.map { ($0.kind, $0) })

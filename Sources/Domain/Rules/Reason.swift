@@ -90,6 +90,15 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case termBindsYou = "term-binds-you"
   case stepStartsTerm = "step-starts-term"
   case termStartNotNeeded = "term-start-not-needed"
+  case termAddressee = "term-addressee"
+  case noticeNone = "notice-none"
+  case noticeGiven = "notice-given"
+  case noticeWaits = "notice-waits"
+  case noticeNotAsked = "notice-not-asked"
+  case noticeEarly = "notice-early"
+  case channelNone = "channel-none"
+  case proofMissing = "proof-missing"
+  case addressUnreadable = "address-unreadable"
   // Who sees it
   case namedMissing = "named-missing"
   case namedUnasked = "named-unasked"
@@ -249,7 +258,9 @@ extension Reason {
     case .termSuspended, .termNotSuspended, .suspensionTooLong, .termNotStatutory, .termGround,
       .termBindsYou:
       "TERM-2"
-    case .termNotStarted, .termStartNotNeeded: "TERM-5"
+    case .termNotStarted, .termStartNotNeeded, .termAddressee, .noticeNone, .noticeGiven,
+      .noticeWaits, .noticeNotAsked, .noticeEarly, .channelNone, .proofMissing, .addressUnreadable:
+      "TERM-5"
     case .homesOnlyOnAgreement, .homesMissing, .homesOutOfRange: "REPORT-1"
     case .namedMissing, .namedUnasked, .namedOutside, .namedWithout, .agreementNamed,
       .wooGroundMissing, .wooGroundOfPublic:
@@ -288,7 +299,8 @@ extension Reason {
       .daysOutOfRange, .glassHours, .rolesUnclear, .nameNotPlain, .citesItself, .citedTwice,
       .fileMediaType, .fileSizeMissing, .fileSize, .fileSizeUnasked, .filePiece,
       .evidenceUnknown, .revisionUnseen, .termUnit, .termTooLong, .termTooFar, .termNotStatutory,
-      .termGround, .suspensionTooLong, .termStartNotNeeded:
+      .termGround, .suspensionTooLong, .termStartNotNeeded, .termAddressee,
+      .addressUnreadable:
       .invalid
     default: .refused
     }

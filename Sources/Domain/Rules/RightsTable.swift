@@ -74,13 +74,17 @@ extension Rights.Act {
       ["agendas", "agenda", "history", "watch", "step", "get", "why", "inbox", "receipt"]
     case .propose:
       [
-        "propose", "revise", "attach", "detach", "drop", "extend", "suspend", "continue", "embargo",
+        "propose", "revise", "attach", "detach", "drop", "notify", "extend", "suspend", "continue",
+        "embargo",
       ]
     case .accept: ["accept", "refuse"]
     case .sign: ["sign", "withdraw"]
     case .raiseBottleneck: ["raise", "resolve"]
     case .managePeople:
-      ["add-person", "add-key", "revoke-key", "invite", "grant-role", "leave", "erase-person"]
+      [
+        "add-person", "add-key", "revoke-key", "invite", "grant-role", "leave", "erase-person",
+        "channel",
+      ]
     case .manageOrganisations: ["add-organisation", "import", "recover", "succeed"]
     case .reports: ["stats"]
     case .changeSeats: ["seat", "unseat"]

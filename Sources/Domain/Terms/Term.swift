@@ -15,17 +15,20 @@ public struct LengthTerm: Sendable, Hashable {
     case day(LocalDay)
     /// The closing of another step of the agenda.
     case closing(Int)
+    /// An organisation was told that the term runs against it (TERM-5).
+    case notice(OrganisationID)
 
-    /// `planned`, `2026-12-01`, `#3`.
+    /// `planned`, `2026-12-01`, `#3`, `notice(bpd)`.
     public var text: String {
       switch self {
       case .planned: "planned"
       case .day(let day): day.text
       case .closing(let step): "#\(step)"
+      case .notice(let organisation): "notice(\(organisation))"
       }
     }
 
-    /// Nil for what is none of the three.
+    /// Nil for what is none of the four.
     public init?(_ text: String) {
       if text == "planned" {
         self = .planned
@@ -33,6 +36,10 @@ public struct LengthTerm: Sendable, Hashable {
         self = .day(day)
       } else if let step = Int(text.dropFirst()), step > 0, text == "#\(step)" {
         self = .closing(step)
+      } else if text.hasPrefix("notice("), text.hasSuffix(")"),
+        let organisation = OrganisationID(rawValue: String(text.dropFirst(7).dropLast()))
+      {
+        self = .notice(organisation)
       } else {
         return nil
       }
@@ -88,6 +95,21 @@ extension Term {
   public var anchor: Int? {
     guard case .length(let term) = self, case .closing(let step) = term.start else { return nil }
     return step
+  }
+
+  /// The organisation that is to be told before it starts, if one is (TERM-5).
+  public var addressee: OrganisationID? {
+    guard case .length(let term) = self, case .notice(let organisation) = term.start else {
+      return nil
+    }
+    return organisation
+  }
+
+  /// The same against the successor, where it ran against the other.
+  func passed(_ from: OrganisationID, to: OrganisationID) -> Term {
+    guard case .length(var term) = self, term.start == .notice(from) else { return self }
+    term.start = .notice(to)
+    return .length(term)
   }
 
   /// The same, started by another step.

@@ -35,6 +35,8 @@ public struct TermCourse: Sendable, Hashable {
 
   /// The day of the act or event that started it; nil while that has not happened.
   public internal(set) var started: LocalDay?
+  /// What was done to tell who it runs against; of this term, another one needs another.
+  public internal(set) var notice: Notice?
   /// The last day, as reckoned last; nil while nothing started it.
   public internal(set) var due: LocalDay?
   public internal(set) var extensions: [Extension] = []
@@ -64,6 +66,8 @@ public struct TermCourse: Sendable, Hashable {
   mutating func forgetReasons() {
     for index in extensions.indices { extensions[index].reason = nil }
     for index in suspensions.indices { suspensions[index].ground = nil }
+    notice?.address = nil
+    notice?.proof = nil
   }
 
   mutating func setDue(_ due: LocalDay, on day: LocalDay) {

@@ -111,7 +111,8 @@ struct BatchDraft {
     return Act.Situation(
       register: written.register.state, agenda: agenda,
       occasion: Occasion(
-        at: latest.max() ?? act.received, nonce: Self.base64URL(random(16))))
+        at: latest.max() ?? act.received, nonce: Self.base64URL(random(16)),
+        calendar: written.register.state.calendar))
   }
 
   private mutating func keep(_ proposal: Act.Proposal, of act: Act) {

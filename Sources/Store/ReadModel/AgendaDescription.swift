@@ -211,7 +211,21 @@ struct AgendaDescription {
       asks.append(Ask(act: "accept", organisations: asked, due: due))
     default: break
     }
+    if let sender = sender(of: step) {
+      asks.append(Ask(act: "notify", organisations: [sender], due: nil))
+    }
     return asks
+  }
+
+  /// Who has to tell that a term runs, while that was not done: the lead, or who drafted the step
+  /// where the lead may not; see `notify`.
+  private func sender(of step: Step) -> OrganisationID? {
+    guard agenda.isRunning, step.isTermRunning, step.term?.addressee != nil,
+      step.course.notice?.sent == nil
+    else { return nil }
+    return [agenda.lead, step.drafter].compactMap { $0 }.first {
+      agenda.sees($0, step) && !step.rule.signers.contains($0)
+    }
   }
 
   /// The question to look at what is named, for a second person of the Rijk; then the notice of it

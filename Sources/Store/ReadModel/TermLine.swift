@@ -19,11 +19,22 @@ struct TermLine: Encodable {
     var organisation: OrganisationID
   }
 
+  /// Whom the term runs against, and how far telling it is.
+  private struct Told: Encodable {
+    var organisation: OrganisationID
+    var by: OrganisationID
+    var route: Notice.Route
+    var on: LocalDay
+    var sent: LocalDay?
+    var failed: LocalDay?
+  }
+
   private var length: String?
   private var from: String?
   private var termijnenwet: Bool?
   private var law: LawArticle?
   private var articles: [LawArticle]?
+  private var notice: Told?
   private var started: LocalDay?
   private var extended: [Extended]?
   private var suspended: [Suspended]?
@@ -38,6 +49,11 @@ struct TermLine: Encodable {
       law = term.law
       articles = term.articles.isEmpty ? nil : term.articles
       started = step.course.started
+      notice = step.course.notice.map {
+        Told(
+          organisation: $0.organisation, by: $0.by, route: $0.route, on: $0.on, sent: $0.sent,
+          failed: $0.failed)
+      }
     }
     let course = step.course
     if !course.extensions.isEmpty {
@@ -59,13 +75,15 @@ struct TermLine: Encodable {
   var text: String { Line.text(self) }
 }
 
-/// Why a term was extended and suspended, in the order in which that was said: a list in JSON.
+/// Why a term was extended and suspended, where its notice went and what proves that or why it did
+/// not go, in the order in which that was said: a list in JSON.
 struct TermReasons {
   private struct Reason: Encodable {
     var act: String
     var on: LocalDay
     var organisation: OrganisationID
-    var reason: String
+    var reason: String?
+    var address: String?
   }
 
   private let reasons: [Reason]
@@ -82,7 +100,13 @@ struct TermReasons {
         Reason(act: "suspend", on: item.from, organisation: item.organisation, reason: $0.shown)
       }
     }
-    reasons = (extended + suspended).sorted { $0.on < $1.on }
+    let told = [course.notice].compactMap { $0 }.compactMap { notice -> Reason? in
+      guard notice.proof != nil || notice.address != nil else { return nil }
+      return Reason(
+        act: "notify", on: notice.on, organisation: notice.by, reason: notice.proof?.shown,
+        address: notice.address?.shown)
+    }
+    reasons = (told + extended + suspended).sorted { $0.on < $1.on }
     if reasons.isEmpty { return nil }
   }
 

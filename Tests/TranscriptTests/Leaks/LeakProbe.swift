@@ -14,7 +14,8 @@ enum LeakProbe {
   static let reads: [Request] = {
     var requests: [Request] = [
       ("agendas", [:]), ("agendas", ["stage": "impasse"]), ("agendas", ["limit": 1]),
-      ("directory", [:]), ("inbox", [:]), ("stats", [:]), ("whoami", [:]), ("rights", [:]),
+      ("directory", [:]), ("channels", [:]), ("inbox", [:]), ("stats", [:]), ("whoami", [:]),
+      ("rights", [:]),
       ("commands", [:]), ("help", [:]), ("ping", [:]), ("export allowed-signers", [:]),
       ("audit", [:]), ("audit access", [:]), ("audit", ["limit": 1]),
       ("watch", ["from": .string(first)]), ("unwatch", [:]),

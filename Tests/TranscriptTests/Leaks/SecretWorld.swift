@@ -172,7 +172,7 @@ struct SecretWorld {
     ] {
       var object: JSONObject = [
         "stage": "impasse", "kind": "task", "title": secret("step with a term", level),
-        "signers": ["all(\(signer))"], "term": "6 weeks",
+        "signers": ["all(\(signer))"], "term": "6 weeks", "from": "notice(\(signer))",
       ]
       if level == .named {
         object["visibility"] = "named"
@@ -182,6 +182,9 @@ struct SecretWorld {
       let answer = try await Talk.open(server, as: person).ask("propose stougjeswijk", object)
       guard answer.isOK, let step = answer.object["ref"]?.stringValue else { return }
       if person != lead { try await act(lead, "accept \(step)") }
+      try await act(
+        person, "notify \(step)",
+        ["served": "2026-11-02", "proof": secret("proof of a notice", level)])
       try await act(
         person, "extend \(step)",
         ["by": "2 weeks", "reason": secret("reason of an extension", level)])
@@ -222,6 +225,9 @@ struct SecretWorld {
       [
         "key": .string(TestPerson.publicKey(of: "second")), "label": secret("label of a key", .own),
       ])
+    let box: JSONValue = secret("mailbox for terms", .own)
+    let name = box.stringValue?.split(separator: " ").last ?? ""
+    try await act(lead, "channel term mail", ["address": .string("\(name)@example.nl")])
     let fingerprint = TestPerson.key(of: "second")?.publicKey.fingerprint ?? ""
     try await act(
       lead, "revoke-key x.vos@gm1963 \(fingerprint)",

@@ -82,6 +82,7 @@ public enum SQLFiles {
     SQLFile(name: "people_history", bytes: PackageResources.people_history_sql),
     SQLFile(name: "programme", bytes: PackageResources.programme_sql),
     SQLFile(name: "receipt", bytes: PackageResources.receipt_sql),
+    SQLFile(name: "plan", bytes: PackageResources.plan_sql),
     SQLFile(name: "step", bytes: PackageResources.step_sql),
     SQLFile(name: "revision", bytes: PackageResources.revision_sql),
   ]

@@ -21,6 +21,9 @@ enum VerbExtras {
   /// `export` gives another program's lines, all of them, as they are.
   static func exports(_ verb: String) -> Bool { verb == "export" }
 
+  /// `plan` is drawn for people, where there is room.
+  static func draws(_ verb: String) -> Bool { verb == "plan" }
+
   /// `watch` goes on after its OK.
   static func follows(_ verb: String) -> Bool { verb == "watch" }
 }

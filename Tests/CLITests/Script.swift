@@ -44,6 +44,10 @@ enum Script {
     "type":"reference","required":false}],"options":[{"name":"from","type":"text"}]}
     """#,
     #"""
+    {"verb":"plan","group":"terms","mutating":false,"binding":false,"words":[{"name":"ref",\#
+    "type":"reference","required":true}],"options":[{"name":"by","type":"day"}]}
+    """#,
+    #"""
     {"verb":"get","group":"steps","mutating":false,"binding":false,"words":[{"name":"sha256",\#
     "type":"file","required":true}],"options":[{"name":"offset","type":"integer"}]}
     """#,

@@ -9,6 +9,8 @@ import Wire
     return [
       ("agenda \(agenda)", [:]), ("step \(step)", [:]), ("compare \(step)", [:]),
       ("compare \(step)", ["from": 1]),
+      ("plan \(agenda)", [:]), ("plan \(agenda)", ["by": "2027-03-01"]),
+      ("what-if \(step)", ["later": "6 weeks"]), ("what-if \(step)", [:]),
       ("history \(agenda)", [:]), ("watch \(agenda)", [:]),
       ("why \(agenda)", [:]), ("why \(step)", [:]),
       ("receipt \(step)", [:]), ("receipt \(step)", ["organisation": "gm1963"]),

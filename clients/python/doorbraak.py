@@ -2645,6 +2645,15 @@ column.length || length || lengte
 column.termijnenwet || Algemene termijnenwet || Algemene termijnenwet
 column.articles || articles || artikelen
 column.started || started || ingegaan
+column.begins || can begin || kan beginnen
+column.sure || sure || zeker
+column.critical || critical || kritiek
+column.late || too late || te laat
+column.today || today || vandaag
+column.end || end || einde
+column.end_would_be || end then || einde dan
+column.would_be || would be || zou worden
+column.slack_would_be || slack then || speling dan
 column.notice || notice || kennisgeving
 column.route || by way of || langs
 column.sent || sent || verzonden

@@ -64,6 +64,8 @@ struct PlainAct {
       }
     } else if VerbExtras.exports(verb), !isJSON {
       for row in rows { place.printer.line(VisibleText.line(row["line"]?.stringValue ?? "")) }
+    } else if let lines = drawing(rows, answer) {
+      lines.forEach(place.printer.line)
     } else {
       place.printer.rows(rows)
     }
@@ -77,6 +79,14 @@ struct PlainAct {
     } else if answer["count"]?.integerValue == 0 {
       place.messenger.say(place.phrases("no-rows"))
     }
+  }
+
+  /// `plan` on a terminal; nil for all else.
+  private func drawing(_ rows: [JSONObject], _ answer: JSONObject?) -> [String]? {
+    guard VerbExtras.draws(verb), let answer, case .table(let width) = place.settings.form else {
+      return nil
+    }
+    return Gantt(rows: rows, answer: answer, width: width, phrases: place.phrases).lines()
   }
 
   private func unknown(_ reason: BreakReason, _ idem: String) -> Stop {

@@ -12,7 +12,7 @@ enum CommandTable {
     ShowAgenda.self, History.self,
     Propose.self, Accept.self, Refuse.self, Revise.self, Drop.self, ShowStep.self, Compare.self,
     Put.self, Get.self, Attach.self, Detach.self,
-    Notify.self, Extend.self, Suspend.self, Continue.self,
+    Notify.self, Extend.self, Suspend.self, Continue.self, ShowPlan.self, WhatIf.self,
     Sign.self, Seen.self, Withdraw.self, Why.self, Inbox.self, Receipt.self,
     Raise.self, Resolve.self,
     SetApart.self, Embargo.self, Widen.self, BreakGlass.self, Erase.self,

@@ -71,7 +71,10 @@ extension Rights.Act {
     switch self {
     case .openAgenda: ["open"]
     case .readAgenda:
-      ["agendas", "agenda", "history", "watch", "step", "get", "why", "inbox", "receipt"]
+      [
+        "agendas", "agenda", "history", "watch", "step", "get", "why", "inbox", "receipt", "plan",
+        "what-if",
+      ]
     case .propose:
       [
         "propose", "revise", "attach", "detach", "drop", "notify", "extend", "suspend", "continue",

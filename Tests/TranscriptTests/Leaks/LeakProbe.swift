@@ -28,11 +28,14 @@ enum LeakProbe {
       requests += [("agenda \(agenda)", [:]), ("history \(agenda)", [:]), ("why \(agenda)", [:])]
       requests.append(("history \(agenda)", ["limit": 1]))
       requests.append(("watch \(agenda)", ["from": .string(first)]))
+      requests.append(("plan \(agenda)", [:]))
+      requests.append(("plan \(agenda)", ["by": "2030-01-01"]))
       requests.append(("audit", ["ref": .string(agenda)]))
       for item in ["1", "2", "3", "4", "5", "9"] {
         requests.append(("step \(agenda)/\(item)", [:]))
         requests.append(("why \(agenda)/\(item)", [:]))
         requests.append(("compare \(agenda)/\(item)", [:]))
+        requests.append(("what-if \(agenda)/\(item)", ["later": "6 weeks"]))
         requests.append(("compare \(agenda)/\(item)", ["from": 1]))
         requests.append(("receipt \(agenda)/\(item)", [:]))
         requests.append(("receipt \(agenda)/\(item)", ["organisation": "gm1963"]))

@@ -9,6 +9,7 @@ COPY Package.swift ./
 RUN swift package resolve
 COPY Sources Sources
 COPY sql sql
+COPY templates templates
 COPY Tests Tests
 RUN for product in doorbraakd doorbraak; do \
     swift build -c release --static-swift-stdlib --product "$product" || exit 1; \

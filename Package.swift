@@ -53,10 +53,17 @@ let package = Package(
       resources: ["roles", "migrations", "functions", "views", "policies"].map { .embedInCode($0) },
       swiftSettings: strict),
     .target(
+      name: "Templates", path: "templates",
+      resources: [
+        "impasse.txt", "probleemanalyse.txt", "hoofdlijnenakkoord.txt", "bestuurlijk-akkoord.txt",
+      ].map { .embedInCode($0) },
+      swiftSettings: strict),
+    .target(
       name: "Store", dependencies: ["Postgres", "Domain", "SQL", crypto, logging] + subprocess,
       swiftSettings: fast),
     .target(
-      name: "Commands", dependencies: ["Store", "Postgres", "Domain", "Wire", crypto, logging],
+      name: "Commands",
+      dependencies: ["Store", "Postgres", "Domain", "Templates", "Wire", crypto, logging],
       swiftSettings: strict),
     .target(
       name: "Server",
@@ -121,7 +128,7 @@ let package = Package(
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "FakePeer", "Wire"], swiftSettings: strict),
     .testTarget(
-      name: "DomainTests", dependencies: ["RandomTerms", "SeededChance", "Domain"],
+      name: "DomainTests", dependencies: ["RandomTerms", "SeededChance", "Domain", "Templates"],
       swiftSettings: fast),
     .testTarget(
       name: "WireTests", dependencies: ["SeededChance", "Wire", crypto], swiftSettings: strict),
@@ -130,7 +137,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContractTests",
-      dependencies: ["CLI", "Commands", "Domain", "SQL", "Server", "Store", "Wire", crypto],
+      dependencies: [
+        "CLI", "Commands", "Domain", "SQL", "Server", "Store", "Templates", "Wire", crypto,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TranscriptTests",

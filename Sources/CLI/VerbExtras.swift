@@ -18,8 +18,11 @@ enum VerbExtras {
     verb == "attach" && object["elsewhere"]?.boolValue != true
   }
 
-  /// `export` gives another program's lines, all of them, as they are.
-  static func exports(_ verb: String) -> Bool { verb == "export" }
+  /// `export` gives another program's lines, all of them, as they are; `template --source` those of
+  /// a file.
+  static func exports(_ verb: String, _ object: JSONObject) -> Bool {
+    verb == "export" || verb == "template" && object["source"]?.boolValue == true
+  }
 
   /// `plan` is drawn for people, where there is room.
   static func draws(_ verb: String) -> Bool { verb == "plan" }

@@ -13,6 +13,7 @@ public struct Catalogue: Sendable {
     PackageResources.screens_txt,
     PackageResources.server_txt,
     PackageResources.signer_rule_txt,
+    PackageResources.templates_txt,
     PackageResources.why_txt,
     PackageResources.wire_txt,
   ]

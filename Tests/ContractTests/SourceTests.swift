@@ -10,8 +10,9 @@ import Testing
     "Domain": [],
     "Wire": [],
     "SQL": [],
+    "Templates": [],
     "Store": ["Postgres", "Domain", "SQL"],
-    "Commands": ["Store", "Postgres", "Domain", "Wire"],
+    "Commands": ["Store", "Postgres", "Domain", "Templates", "Wire"],
     "Server": ["Commands", "Wire"],
     "Certificates": [],
     "doorbraakd": [
@@ -54,7 +55,7 @@ import Testing
   ]
 
   @Test func `every module is known here`() throws {
-    let modules = try Repository.folders(in: "Sources") + ["SQL"]
+    let modules = try Repository.folders(in: "Sources") + ["SQL", "Templates"]
     #expect(Set(modules) == Set(Self.ours.keys))
   }
 
@@ -62,7 +63,8 @@ import Testing
     var seen = 0
     let platforms: Set = ["Glibc", "Musl", "Darwin"]
     for module in Self.ours.keys.sorted() {
-      let folder = module == "SQL" ? "sql" : "Sources/\(module)"
+      let folder =
+        ["SQL", "Templates"].contains(module) ? module.lowercased() : "Sources/\(module)"
       let allowed = Self.ours[module, default: []].union(Self.others[module, default: []])
         .union(Self.others[module] == nil ? [] : platforms)
       for (place, line) in try Repository.code(under: folder) {

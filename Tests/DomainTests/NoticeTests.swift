@@ -170,6 +170,25 @@ import Testing
     #expect(try table.step(1).due == .day("2026-11-30"))
   }
 
+  @Test func `where it went and what proves it stay with who saw the step then`() throws {
+    var table = try TermCourseTests.table(Self.term)
+    try table.act(Self.mail, by: .gm1963)
+    try table.act(Self.sent(), by: .gm1963)
+    try table.act(
+      .revise(step: 1, StepChanges(visibility: .public), expect: nil), by: .gm1963)
+    if let change = try table.step(1).change {
+      try table.act(.accept(step: 1, expect: nil, change: change.number), by: .bpd)
+      for other in [OrganisationID.pv28, .hwWonen] where try table.step(1).change != nil {
+        try table.act(.accept(step: 1, expect: nil, change: change.number), by: other)
+      }
+    }
+    let step = try table.step(1)
+    #expect(step.visibility == .public)
+    #expect(step.course.notice?.address == nil && step.course.notice?.proof == nil)
+    #expect(step.course.notice?.sent == .day("2026-11-02"))
+    #expect(step.due == .day("2026-11-16"))
+  }
+
   @Test func `a length that ends beyond the known years is told to nobody`() throws {
     var table = try TermCourseTests.table(
       TermCourseTests.term("10 years", from: .notice(.bpd)))

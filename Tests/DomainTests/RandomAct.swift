@@ -344,6 +344,7 @@ struct RandomAct {
     guard agenda.steps.count < 9, agenda.stage < .breakthrough || chance.once(in: 8) else {
       return .seen(step: number(agenda))
     }
+    if chance.once(in: 8) { return chance.template() }
     let kind = StepKind.allCases[chance.below(StepKind.allCases.count)]
     let stage = Stage.ofSteps[chance.below(3)]
     let isNamed = kind != .agreement && chance.once(in: 4)

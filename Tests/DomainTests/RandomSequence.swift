@@ -154,6 +154,7 @@ struct RandomSequence {
     case .resume: "resume"
     case .stop: "stop"
     case .propose: "propose"
+    case .applyTemplate: "apply-template"
     case .accept: "accept"
     case .refuse: "refuse"
     case .revise: "revise"

@@ -21,6 +21,9 @@ import Testing
     Act(verb: "propose", act: .propose) { _ in
       .propose(try AgendaFixture.content(.task, ["all(gm1963)"]))
     },
+    Act(verb: "apply-template", act: .propose) { _ in
+      TemplateTests.apply(try TemplateTests.small(signers: "all(gemeente)"))
+    },
     Act(verb: "revise", act: .propose) { _ in
       .revise(step: 1, StepChanges(title: "Other"), expect: nil)
     },

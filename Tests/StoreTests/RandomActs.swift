@@ -237,6 +237,7 @@ struct RandomActs {
 
   private mutating func proposal(_ agenda: Agenda, isUseful: Bool) -> AgendaCommand {
     guard agenda.steps.count < 8 else { return .seen(step: number(agenda)) }
+    if chance.once(in: 8) { return chance.template() }
     let fitting: StepKind =
       switch agenda.stage {
       case .impasse: .bottleneck

@@ -243,6 +243,7 @@ enum Requests {
       "propose stougjeswijk",
       ["stage": "impasse", "kind": "task", "title": "T", "signers": ["all(gm1963)"]]
     ),
+    ("apply-template stougjeswijk impasse", [:]),
     ("revise stougjeswijk/1", ["text": "Anders."]),
     (
       "attach stougjeswijk/1 \(DryRunTests.file)",

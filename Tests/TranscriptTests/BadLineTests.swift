@@ -72,6 +72,7 @@ private struct BadLines {
   private static let verbs = [
     "sign", "propose", "raise", "seat", "agenda", "step", "import", "history", "revise", "withdraw",
     "add-person", "inbox", "receipt", "why", "resolve", "accept",
+    "template", "templates", "apply-template",
   ]
   private static let words = [
     "", "stougjeswijk", "stougjeswijk/1", "stougjeswijk/99999999999999999999", "../etc",

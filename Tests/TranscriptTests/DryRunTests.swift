@@ -81,6 +81,8 @@ import Wire
         "stougjeswijk",
         ["stage": "impasse", "kind": "task", "title": "Geluid", "signers": ["all(am)"]]
       )),
+    "apply-template": sample(
+      lead, ("stougjeswijk impasse", [:]), ("stougjeswijk bestuurlijk-akkoord", [:])),
     "accept": sample(lead, ("stougjeswijk/1", [:]), ("stougjeswijk/1", [:]), in: "proposed"),
     "refuse": sample(
       lead, ("stougjeswijk/1", ["reason": "Nee"]), ("stougjeswijk/1", ["reason": "Nee"]),

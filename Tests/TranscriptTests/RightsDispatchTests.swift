@@ -51,6 +51,7 @@ import Wire
       object: [
         "stage": "impasse", "kind": "task", "title": "T", "signers": ["all(gm1963)"],
       ]),
+    Trial(verb: "apply-template", act: .propose, words: "stougjeswijk impasse"),
     Trial(verb: "revise", act: .propose, words: "stougjeswijk/1", object: ["text": "Anders."]),
     Trial(
       verb: "attach", act: .propose, words: "stougjeswijk/1 \(DryRunTests.file)",

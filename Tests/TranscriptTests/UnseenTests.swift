@@ -25,6 +25,8 @@ import Wire
         "propose \(agenda)",
         ["stage": "impasse", "kind": "task", "title": "T", "signers": ["all(gm1963)"]]
       ),
+      ("apply-template \(agenda) impasse", [:]),
+      ("apply-template \(agenda) bestuurlijk-akkoord", ["homes": 9]),
       ("accept \(step)", [:]), ("accept \(step)", ["expect": 7]),
       ("refuse \(step)", ["reason": "Nee."]), ("refuse \(step)", [:]),
       (

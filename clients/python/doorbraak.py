@@ -1375,15 +1375,18 @@ class Conversation:
         return self.read(verb, words, body, on_row)
 
     def change(self, verb: str, words: list[str], body: dict[str, Any],
-               repetition: str) -> dict[str, Any]:
+               repetition: str, rows: list[dict[str, Any]] | None = None) -> dict[str, Any]:
         """Asks for a change. The request has a key, so when its answer is lost it is sent again
-        over a new connection; after the last try the outcome is unknown (exit 75)."""
+        over a new connection; after the last try the outcome is unknown (exit 75). Its rows, if it
+        has any, are those of the answer that came whole."""
+        rows = [] if rows is None else rows
         self._check_length(verb, words, body)
         reason = ""
         for pause in (*PAUSES, None):
             try:
+                rows.clear()
                 self.connection.write("2", verb, words, body)
-                return self.connection.answer("2")
+                return self.connection.answer("2", rows.append)
             except Broken as broken:
                 reason = self.reason(broken)
             except Refusal as refusal:
@@ -1461,7 +1464,8 @@ def shell_line(words: list[str]) -> str:
 
 def plain_act(talk: Conversation, asked: Asked, typed: list[str]) -> int:
     """A read, a write without a statement, or a dry run: sent, and its answer shown."""
-    screen, options, body = Screen(talk.settings), asked.options, dict(asked.body)
+    options, body = asked.options, dict(asked.body)
+    rows: list[dict[str, Any]] = []
     if "expect" in options:
         body["expect"] = int(options["expect"])
     if "dry-run" in options:
@@ -1469,39 +1473,49 @@ def plain_act(talk: Conversation, asked: Asked, typed: list[str]) -> int:
     elif asked.verb.is_mutating:
         body["idem"] = options.get("idem") or secrets.token_urlsafe(16)
         given = [] if "idem" in options else ["--idem", body["idem"]]
-        answer = talk.change(asked.verb.name, asked.words, body, shell_line(given + typed))
-        screen.answer(answer)
+        answer = talk.change(asked.verb.name, asked.words, body, shell_line(given + typed), rows)
+        if talk.settings.form == "json":
+            for row in rows:
+                Screen(talk.settings).json(row)
+            rows = []
+        show_rows(talk, asked, rows, answer)
         return exit_code_of(answer)
-    rows: list[dict[str, Any]] = []
-    wants_all = "all" in options or asked.verb.name == "export"
+    wants_all = "all" in options or exports(asked)
     if wants_all and any(option_name(option) == "limit" for option in asked.verb.options):
         body.setdefault("limit", PAGE_ROWS_MAX)
     read = talk.read_patiently if wants_all else talk.read
     while True:
         answer = read(asked.verb.name, asked.words, body,
-                      screen.json if talk.settings.form == "json" else rows.append)
+                      Screen(talk.settings).json if talk.settings.form == "json" else rows.append)
         body["after"] = answer.get("next")
         if not wants_all or not body["after"] or len(rows) > ROWS_MAX:
             break
-    show_rows(talk, asked.verb, rows, answer)
+    show_rows(talk, asked, rows, answer)
     return exit_code_of(answer)
 
 
-def show_rows(talk: Conversation, verb: Verb, rows: list[dict[str, Any]],
+def exports(asked: Asked) -> bool:
+    """Whether its lines are those of another program or file, all of them, as they are."""
+    return asked.verb.name == "export" or (
+        asked.verb.name == "template" and asked.body.get("source") is True)
+
+
+def show_rows(talk: Conversation, asked: Asked, rows: list[dict[str, Any]],
               answer: dict[str, Any]) -> None:
-    screen, phrases = Screen(talk.settings), talk.settings.phrases
+    screen, phrases, verb = Screen(talk.settings), talk.settings.phrases, asked.verb
     if verb.name == "commands" and talk.settings.form != "json":
         rows = rows + client_verbs()
     if verb.name == "commands" and talk.settings.form == "table":
         rows = [{"verb": row["verb"], "group": row["group"], "does": phrases.pick(row)}
                 for row in rows]
-    if verb.name == "export" and talk.settings.form != "json":
+    if exports(asked) and talk.settings.form != "json":
         for row in rows:  # another program's lines, as they are
             screen.line(visible(str(row.get("line"))))
         return
     screen.rows(rows)
     if "count" not in answer or "next" not in answer:
-        if not rows:
+        # An act that tells what it made, row by row, says more of itself below.
+        if not rows or verb.is_mutating and talk.settings.form != "tsv":
             screen.answer(answer)
     elif answer["next"]:
         screen.say(phrases("more-rows", cursor=answer["next"]))
@@ -2706,6 +2720,9 @@ column.code_until || code good until || code geldig tot
 column.added || added || toegevoegd
 column.revoked || revoked || ingetrokken
 column.label || label || label
+column.template || template || sjabloon
+column.sources || sources || bronnen
+column.covers_open || covers what is open || dekt wat open is
 column.was || was || was
 column.is || is || is
 column.line || line || regel

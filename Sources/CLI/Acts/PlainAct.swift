@@ -38,7 +38,7 @@ struct PlainAct {
       if prints { printer.json(row) } else { basket.add(row) }
     }
     let answer: JSONObject?
-    if !changes, asked.options.has(.all) || VerbExtras.exports(verb) {
+    if !changes, asked.options.has(.all) || VerbExtras.exports(verb, asked.object) {
       answer = try await Pages(place: place, conversation: conversation, asked: asked)
         .read(object, while: { basket.all.count <= RowBasket.rowsMax }, row: row)
     } else {
@@ -62,7 +62,7 @@ struct PlainAct {
       } else {
         place.printer.rows(rows)
       }
-    } else if VerbExtras.exports(verb), !isJSON {
+    } else if VerbExtras.exports(verb, asked.object), !isJSON {
       for row in rows { place.printer.line(VisibleText.line(row["line"]?.stringValue ?? "")) }
     } else if let lines = drawing(rows, answer) {
       lines.forEach(place.printer.line)
@@ -71,7 +71,10 @@ struct PlainAct {
     }
     guard let answer else { return }
     guard answer["count"]?.integerValue != nil, answer.keys.contains("next") else {
-      if rows.isEmpty { place.printer.object(answer) }
+      // An act that tells what it made, row by row, says more of itself below.
+      if rows.isEmpty || asked.description.isMutating && place.settings.form != .tsv {
+        place.printer.object(answer)
+      }
       return
     }
     if let next = answer["next"]?.stringValue {

@@ -41,12 +41,13 @@ extension Act.Situation {
   /// What the domain makes of a command, with the answer for the client.
   func propose(
     _ command: AgendaCommand, by person: ActingPerson, _ call: Call,
-    adding more: JSONObject = [:]
+    adding more: JSONObject = [:], of made: (Decision) -> JSONObject = { _ in [:] }
   ) throws -> Act.Proposal {
     guard let agenda else { throw Refusal(.notFound) }
     let decision = try agenda.decide(command, by: person, at: occasion, after: successions)
     var answer = AgendaAnswer(decision: decision, before: agenda, person: person, call: call).object
     for (member, value) in more { answer[member] = value }
+    for (member, value) in made(decision) { answer[member] = value }
     return Act.Proposal(agenda: decision, answer: answer.encoded())
   }
 }

@@ -10,6 +10,7 @@ public enum AgendaCommand: Sendable, Hashable {
   case resume(ground: String?)
   case stop(ground: String?)
   case propose(StepContent)
+  case applyTemplate(TemplateRequest)
   /// `change` names the pending change; what was read may have been another by now.
   case accept(step: Int, expect: Int?, change: Int? = nil)
   case refuse(step: Int, reason: String?, expect: Int?, change: Int? = nil)

@@ -166,6 +166,7 @@ struct AgendaDraft {
     case .resume(let ground): try resume(ground: ground)
     case .stop(let ground): try move(.stop, ground: ground, until: nil)
     case .propose(let content): try propose(content)
+    case .applyTemplate(let request): try apply(request)
     case .accept(let step, let expect, let change):
       try accept(step, expect: expect, change: change)
     case .refuse(let step, let reason, let expect, let change):

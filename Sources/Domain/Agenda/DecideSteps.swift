@@ -1,6 +1,7 @@
 /// Proposing, accepting and refusing steps (AGENDA-2, AGENDA-3).
 extension AgendaDraft {
-  mutating func propose(_ content: StepContent) throws(Refusal) {
+  /// - Parameter nonce: of its document, where the act makes several; else the occasion's.
+  mutating func propose(_ content: StepContent, nonce: String? = nil) throws(Refusal) {
     try check(.propose)
     try checkNotEnded()
     guard agenda.steps.count < AgendaLimits.stepsMax else {
@@ -9,7 +10,8 @@ extension AgendaDraft {
     let number = agenda.steps.count + 1
     let (content, rule) = try checked(content.named(with: person.organisation), number: number)
     let document = StepDocument(
-      agenda: agenda.id, step: number, revision: 1, content: content, nonce: occasion.nonce)
+      agenda: agenda.id, step: number, revision: 1, content: content,
+      nonce: nonce ?? occasion.nonce)
     let answerDue = occasion.calendar.workingDay(
       Policy.proposalAnswerWorkingDays, after: occasion.today)
     record(

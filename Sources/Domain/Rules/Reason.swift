@@ -127,6 +127,13 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case hearingOpen = "hearing-open"
   case dependantUnseen = "dependant-unseen"
   case notAnAnalysis = "not-an-analysis"
+  // Templates
+  case templateUnreadable = "template-unreadable"
+  case templateKindMissing = "template-kind-missing"
+  case templateNotAParty = "template-not-a-party"
+  case templateWithUnused = "template-with-unused"
+  case templateThere = "template-there"
+  case templateStep = "template-step"
   // Signing
   case signerRule = "signer-rule"
   case signerLeft = "signer-left"
@@ -220,10 +227,10 @@ extension Reason {
     case .citesTooMany, .citesItself, .citedTwice, .successorUnsuited, .successionDay,
       .succeededAlready, .successorEnds:
       "AGENDA-10"
-    case .nothingToAccept: "AGENDA-2"
+    case .nothingToAccept, .templateThere: "AGENDA-2"
     case .needUnknown, .needCircular, .needsTooMany, .agreementStage, .limitReached,
       .evidenceUnknown,
-      .evidenceMissing:
+      .evidenceMissing, .templateUnreadable, .templateWithUnused:
       "AGENDA-3"
     case .stepWaits, .stepNotOpen: "AGENDA-4"
     case .notInRuleOfChange, .changePending, .changeOther, .changeUnnamed,
@@ -241,7 +248,9 @@ extension Reason {
       .fileOrder, .fileHashOther, .fileRoom:
       "AGENDA-9"
     case .lastAdministrator, .lastSignatory, .administratorThere, .personHasLeft: "AGENDA-10"
-    case .signerRule, .signerLeft, .notASigner, .signAfter: "SIGN-1"
+    case .signerRule, .signerLeft, .notASigner, .signAfter, .templateKindMissing,
+      .templateNotAParty:
+      "SIGN-1"
     case .reasonMissing: "SIGN-2"
     case .revisionOther, .contentOther, .supersedesMissing, .supersedesOther: "SIGN-4"
     case .approvalCounted, .nothingToWithdraw, .groundMissing, .agreementBinds: "SIGN-5"
@@ -300,7 +309,7 @@ extension Reason {
       .fileMediaType, .fileSizeMissing, .fileSize, .fileSizeUnasked, .filePiece,
       .evidenceUnknown, .revisionUnseen, .termUnit, .termTooLong, .termTooFar, .termNotStatutory,
       .termGround, .suspensionTooLong, .termStartNotNeeded, .termAddressee,
-      .addressUnreadable:
+      .addressUnreadable, .templateUnreadable, .templateWithUnused:
       .invalid
     default: .refused
     }

@@ -77,8 +77,8 @@ extension Rights.Act {
       ]
     case .propose:
       [
-        "propose", "revise", "attach", "detach", "drop", "notify", "extend", "suspend", "continue",
-        "embargo",
+        "propose", "apply-template", "revise", "attach", "detach", "drop", "notify", "extend",
+        "suspend", "continue", "embargo",
       ]
     case .accept: ["accept", "refuse"]
     case .sign: ["sign", "withdraw"]

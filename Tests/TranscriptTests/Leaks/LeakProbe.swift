@@ -18,7 +18,8 @@ enum LeakProbe {
       ("rights", [:]),
       ("commands", [:]), ("help", [:]), ("ping", [:]), ("export allowed-signers", [:]),
       ("audit", [:]), ("audit access", [:]), ("audit", ["limit": 1]),
-      ("watch", ["from": .string(first)]), ("unwatch", [:]),
+      ("watch", ["from": .string(first)]), ("unwatch", [:]), ("templates", [:]),
+      ("template impasse", [:]), ("template impasse", ["source": true]), ("template x", [:]),
     ]
     for organisation in ["rijk", "gm1963", "gm0394", "bpd", "am", "niemand"] {
       requests.append(("directory \(organisation)", [:]))

@@ -51,6 +51,7 @@ struct SecretWorld {
     try await hideInPublicAgenda()
     try await hideAmongOwn()
     try await eraseInCircle()
+    try await hideInTemplate()
   }
 
   private mutating func hideInCircle() async throws {
@@ -192,6 +193,21 @@ struct SecretWorld {
         person, "suspend \(step)",
         ["until": "2026-11-20", "ground": secret("ground of a suspension", level)])
     }
+  }
+
+  /// A template of one's own: what it says is text like any other.
+  private mutating func hideInTemplate() async throws {
+    let lines = [
+      "template eigen",
+      "title " + (secret("title of a template", .own, isShown: false).stringValue ?? ""),
+      "source Eigen", "step een", "  stage impasse", "  kind task",
+      "  title " + (secret("title in a template", .circle).stringValue ?? ""),
+      "  text " + (secret("text in a template", .circle, isShown: false).stringValue ?? ""),
+      "  signers all(lead)",
+    ]
+    try await act(
+      Self.lead, "apply-template stougjeswijk",
+      ["file": .string(lines.joined(separator: "\n"))])
   }
 
   private mutating func hideInPublicAgenda() async throws {

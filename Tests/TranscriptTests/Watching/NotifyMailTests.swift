@@ -48,7 +48,8 @@ import Wire
       let mail = try desk.text("mail")
       for part in [
         "From: termijnen@gm1963.example\n", "To: termijnen@bpd.example\n",
-        "Subject: Doorbraak: termijn in stougjeswijk/1\n", "doorbraak step stougjeswijk/1\n",
+        "Subject: Doorbraak: termijn in stougjeswijk/1\n", "    doorbraak step stougjeswijk/1\n",
+        "Hij gaat in op de dag waarop dit bericht is verzonden en telt vanaf de dag erna.\n",
       ] { #expect(mail.contains(part), "\(part) is missing in \(mail)") }
       #expect(!mail.contains("geheime"))
       let kept = try #require(try desk.kept().first)

@@ -50,7 +50,64 @@ import Testing
     let notice = try #require(try table.step(1).course.notice)
     #expect(notice.address?.text == "termijnen@bpd.example")
     #expect(notice.proof?.text == "1@example")
+  }
+
+  @Test func `a mail that comes back stops the term, which starts anew when it is told`() throws {
+    var table = try TermCourseTests.table(Self.term)
+    try table.act(Self.mail, by: .gm1963)
+    try table.act(Self.sent(), by: .gm1963)
+    table.pass(days: 20)
+    #expect(
+      try table.act(Self.failed(), by: .gm1963).suffix(2) == ["notice-failed", "term-stopped"])
+    #expect(try table.step(1).due == nil)
+    #expect(try table.step(1).course.breaches == [.day("2026-11-16")])
+    #expect(try table.step(1).course.notice?.proof?.text == "550")
+    try table.act(Self.served("2026-11-20"), by: .gm1963)
+    #expect(try table.step(1).due == .day("2026-12-04"))
     #expect(table.refusal(Self.failed(), by: .gm1963) == .noticeGiven)
+  }
+
+  @Test func `a lead that signs too tells the other`() throws {
+    var table = try AgendaFixture.atImpasse()
+    var content = try AgendaFixture.content(.task, ["all(gm1963, bpd)"])
+    content.term = Self.term
+    try table.propose(content)
+    #expect(try table.act(Self.tell(), by: .gm1963) == ["notice-sent", "term-started"])
+    #expect(table.refusal(TermCourseTests.extending(), by: .gm1963) == .termBindsYou)
+  }
+
+  @Test func `nobody is told while the step waits for another`() throws {
+    var table = try AgendaFixture.atImpasse()
+    try table.propose(TermCourseTests.content(nil))
+    try table.propose(TermCourseTests.content(Self.term, needs: [1]))
+    let tell = AgendaCommand.notify(step: 2, .tell(.prompt))
+    #expect(table.refusal(tell, by: .gm1963) == .stepWaits)
+    try table.sign(1, by: .bpd)
+    #expect(try table.act(tell, by: .gm1963) == ["notice-sent", "term-started"])
+  }
+
+  @Test func `nobody was told of a term before it was set`() throws {
+    var table = try TermCourseTests.table(Self.term)
+    table.pass(days: 10)
+    try table.act(
+      .revise(
+        step: 1, StepChanges(term: TermCourseTests.term("1 week", from: .notice(.bpd))),
+        expect: nil), by: .gm1963)
+    #expect(table.refusal(Self.served("2026-11-11"), by: .gm1963) == .noticeEarly)
+    try table.act(Self.served("2026-11-12"), by: .gm1963)
+    #expect(try table.step(1).due == .day("2026-11-19"))
+  }
+
+  @Test func `while a mail waits another term asks for approval`() throws {
+    var table = try TermCourseTests.table(Self.term)
+    try table.act(Self.mail, by: .gm1963)
+    let shorter = AgendaCommand.revise(
+      step: 1, StepChanges(term: TermCourseTests.term("1 week", from: .notice(.bpd))),
+      expect: nil)
+    var failed = table
+    #expect(try table.act(shorter, by: .gm1963) == ["change-proposed"])
+    try failed.act(Self.failed(), by: .gm1963)
+    #expect(try failed.act(shorter, by: .gm1963) == ["step-revised"])
   }
 
   @Test func `a mail that failed starts nothing, and is asked for again`() throws {
@@ -199,12 +256,25 @@ import Testing
 
   @Test func `a term against who was succeeded runs against the successor`() throws {
     var table = try TermCourseTests.table(Self.term)
+    var told = table
     try table.act(Self.mail, by: .gm1963)
     try table.succeed(SuccessionTests.due(.bpd, .am))
     #expect(try table.step(1).term == TermCourseTests.term("2 weeks", from: .notice(.am)))
-    #expect(try table.step(1).course.notice?.organisation == .am)
-    try table.act(Self.sent(), by: .gm1963)
-    #expect(try table.step(1).due == .day("2026-11-16"))
+    // The mail would go to who is no more.
+    #expect(try table.step(1).course.notice == nil)
+    #expect(table.refusal(Self.sent(), by: .gm1963) == .noticeNotAsked)
+    try told.act(Self.tell(), by: .gm1963)
+    try told.succeed(SuccessionTests.due(.bpd, .am))
+    #expect(try told.step(1).course.notice?.organisation == .am)
+    #expect(try told.step(1).due == .day("2026-11-16"))
+  }
+
+  @Test func `a mail that waits for a sender who was succeeded is asked for anew`() throws {
+    var table = try TermCourseTests.table(Self.term)
+    try table.act(Self.mail, by: .gm1963)
+    try table.succeed(SuccessionTests.due())
+    #expect(try table.step(1).course.notice == nil)
+    #expect(try table.act(Self.mail, by: .gm0394) == ["notice-asked"])
   }
 
   @Test func `who left the table is told nothing`() throws {

@@ -103,6 +103,13 @@ import Testing
     #expect(plan.rows.map { $0.earliest?.text } == ["2026-11-16", "2026-11-20", "2026-11-09"])
   }
 
+  @Test func `nobody is told of a term before the step can be signed`() {
+    let plan = Self.plan([
+      Self.open(1, due: "2026-12-14"), Self.open(2, needs: [1], "2 weeks", from: .notice(.bpd)),
+    ])
+    #expect(plan.row(2)?.earliest == .day("2026-12-28"))
+  }
+
   @Test func `a proposal does not count for the end, unless something waits for it`() {
     let proposal = PlanStep(number: 2, state: .proposed, due: .day("2027-06-01"))
     #expect(Self.plan([Self.open(1, due: "2026-11-09"), proposal]).end == .day("2026-11-09"))

@@ -4,7 +4,7 @@ import Wire
 
 /// Tells an organisation that the term of a step runs against it, or records that it was told
 /// (TERM-5).
-struct Notify: AgendaAct {
+struct Notify: Command {
   static let description = CommandDescription(
     verb: "notify", group: .terms, isMutating: true, words: [.ref],
     options: [
@@ -12,11 +12,22 @@ struct Notify: AgendaAct {
       .option("failed", .text),
     ])
 
-  static func command(
-    _ call: Call, _ reference: Reference, _ situation: Act.Situation
-  ) throws -> AgendaCommand {
-    let step = try reference.step
-    return .notify(step: step, try request(call, step, situation))
+  static func answer(_ call: Call) async throws -> Reply {
+    let reference = try Reference(call.arguments.word("ref"))
+    return try await call.perform(agenda: reference.agenda) { situation in
+      let person = try call.actingPerson(in: situation.register)
+      let step = try reference.step
+      let request = try request(call, step, situation)
+      return try situation.propose(
+        .notify(step: step, request), by: person, call,
+        of: { decision in
+          // Where it goes, for who sends it: a preview, which nobody keeps.
+          guard call.arguments.isDryRun,
+            let address = decision.agenda.step(step)?.course.notice?.address
+          else { return [:] }
+          return ["address": .string(address.shown)]
+        })
+    }
   }
 
   private static func request(

@@ -110,9 +110,8 @@ extension AgendaDraft {
   private func isNoLater(_ new: Term, than old: Term, of step: Step) -> Bool {
     guard step.course.extensions.isEmpty else { return false }
     // Another term against somebody starts by another notice, on a later day.
-    guard new == old || new.addressee == nil || step.course.notice?.sent == nil else {
-      return false
-    }
+    let isTold = step.course.notice.map { $0.failed == nil } ?? false
+    guard new == old || new.addressee == nil || !isTold else { return false }
     if let now = step.due, let due = agenda.due(of: new, on: step, in: occasion.calendar) {
       return due <= now
     }

@@ -10,13 +10,23 @@ public enum NoticeRequest: Sendable, Hashable {
   case failed(reason: String?)
 }
 
+extension NoticeRequest {
+  /// Whether it says that a mail that was sent came back.
+  fileprivate func isBounce(of notice: Notice?) -> Bool {
+    guard case .failed = self else { return false }
+    return notice?.route == .mail && notice?.sent != nil
+  }
+}
+
 /// Telling organisations that terms run against them (TERM-5).
 extension AgendaDraft {
   mutating func notify(_ number: Int, _ request: NoticeRequest) throws(Refusal) {
-    let step = try stepWithTerm(number)
+    let step = try stepOfSetter(number)
     guard let organisation = step.term?.addressee else { throw Refusal(.noticeNone) }
+    // Nobody tells itself; others who sign gain nothing by telling.
+    guard organisation != person.organisation else { throw Refusal(.termBindsYou) }
     let notice = step.course.notice
-    if let day = notice?.sent {
+    if let day = notice?.sent, !request.isBounce(of: notice) {
       throw Refusal(
         .noticeGiven, ["organisation": organisation.rawValue, "day": day.text])
     }
@@ -26,21 +36,27 @@ extension AgendaDraft {
     switch request {
     case .tell(let channel):
       guard notice?.isWaiting != true else { throw Refusal(.noticeWaits) }
+      let unmet = agenda.unmetNeeds(of: step)
+      guard unmet.isEmpty else {
+        // Its time would run while it cannot sign.
+        throw Refusal(.stepWaits, ["steps": unmet.map { "#\($0)" }.joined(separator: ", ")])
+      }
       try tell(organisation, step, by: channel)
     case .served(let day, let proof):
       guard day <= occasion.today else {
         throw Refusal(.dayInFuture, ["param": "served", "day": day.text], param: "served")
       }
-      guard let planned = step.planned?.day, day >= planned else {
-        throw Refusal(
-          .noticeEarly, ["day": step.planned?.day.text ?? ""], param: "served")
+      // Of this term nobody can have been told before it was set.
+      let first = [step.planned?.day, step.course.set].compactMap { $0 }.max() ?? occasion.today
+      guard day >= first else {
+        throw Refusal(.noticeEarly, ["day": first.text], param: "served")
       }
       try record(step, organisation, .served, on: day, proof: proof)
     case .sent(let proof):
       guard notice?.isWaiting == true else { throw Refusal(.noticeNotAsked, param: "sent") }
       try record(step, organisation, .mail, on: occasion.today, proof: proof)
     case .failed(let reason):
-      guard notice?.isWaiting == true else {
+      guard notice?.isWaiting == true || request.isBounce(of: notice) else {
         throw Refusal(.noticeNotAsked, param: "failed")
       }
       let reason = try TextCheck.required(

@@ -93,7 +93,14 @@ extension AgendaDraft {
 
   /// The step, where the person may lengthen its term: who set it and whom it does not bind. Those
   /// whose sign-off it waits for would lengthen their own time (TERM-2).
-  mutating func stepWithTerm(_ number: Int) throws(Refusal) -> Step {
+  private mutating func stepWithTerm(_ number: Int) throws(Refusal) -> Step {
+    let step = try stepOfSetter(number)
+    guard !step.rule.signers.contains(person.organisation) else { throw Refusal(.termBindsYou) }
+    return step
+  }
+
+  /// The step, where the person's organisation set its term: the lead, or who drafted it.
+  mutating func stepOfSetter(_ number: Int) throws(Refusal) -> Step {
     let step = try visibleStep(number)
     item = .step(number)
     try check(.propose)
@@ -107,7 +114,6 @@ extension AgendaDraft {
     guard step.isPlanned else { throw Refusal(.termProposed) }
     try checkNotEnded()
     guard step.term != nil else { throw Refusal(.termMissing) }
-    guard !step.rule.signers.contains(person.organisation) else { throw Refusal(.termBindsYou) }
     return step
   }
 

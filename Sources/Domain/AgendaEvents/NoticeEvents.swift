@@ -33,7 +33,7 @@ struct NoticeSent: StepPayload {
   }
 }
 
-/// It could not be sent: the term does not start (TERM-5).
+/// It could not be sent, or came back: the term does not start, and stops where it had (TERM-5).
 struct NoticeFailed: StepPayload {
   static let kind = "notice-failed"
   var step: Int
@@ -41,6 +41,7 @@ struct NoticeFailed: StepPayload {
   var reason: Content
 
   func change(_ step: inout Step, at: Moment, by: Author) {
+    step.course.notice?.sent = nil
     step.course.notice?.failed = at.day
     step.course.notice?.proof = reason
   }

@@ -62,7 +62,7 @@ extension Step {
     drafter == organisation || rule.signers.contains(organisation)
       || content.names(organisation) || proposal.names(organisation)
       || change?.names(organisation) == true || embargo?.names(organisation) == true
-      || seen[organisation] != nil
+      || seen[organisation] != nil || course.notice?.by == organisation
       || joinRefusals[organisation] != nil || signOffs.contains { $0.holder == organisation }
       || erasureAsked?.by == organisation
   }
@@ -78,7 +78,7 @@ extension Step {
   ) {
     if drafter == from { drafter = to }
     rule = rule.passed(from, to: to)
-    if course.notice?.organisation == from { course.notice?.organisation = to }
+    passNotice(from, to: to)
     content.pass(from, to: to, reader: reader)
     proposal.accepted.pass(from, to: to)
     proposal.refused.pass(from, to: to)
@@ -93,6 +93,19 @@ extension Step {
       signOffs[index].holder = to
     }
     mergeCurrentSignOffs(of: to)
+  }
+
+  /// What was told stands. What was not yet goes to an address of who is no more, or is sent by
+  /// them: it is asked for anew.
+  private mutating func passNotice(_ from: OrganisationID, to: OrganisationID) {
+    guard let notice = course.notice, notice.organisation == from || notice.by == from else {
+      return
+    }
+    if notice.sent == nil {
+      course.notice = nil
+    } else if notice.organisation == from {
+      course.notice?.organisation = to
+    }
   }
 
   /// An organisation has one current sign-off, also where two have become one.

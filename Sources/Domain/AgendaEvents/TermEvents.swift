@@ -6,9 +6,8 @@ struct TermStarted: StepPayload {
   var due: LocalDay
 
   func change(_ step: inout Step, at: Moment, by: Author) {
-    var course = TermCourse(breaches: step.course.breaches)
+    var course = step.course.unstarted
     course.started = on
-    course.notice = step.course.notice
     course.setDue(due, on: at.day)
     step.course = course
   }
@@ -20,7 +19,7 @@ struct TermStopped: StepPayload {
   var step: Int
 
   func change(_ step: inout Step, at: Moment, by: Author) {
-    step.course = TermCourse(breaches: step.course.breaches)
+    step.course = step.course.unstarted
   }
 }
 

@@ -106,7 +106,7 @@ private struct Forward {
     // What closed is no reason to wait.
     let needs = step.needs.compactMap { rows[$0] }.filter { $0.begins != nil }
     let begins = needs.compactMap(\.earliest).reduce(today, max)
-    let (own, isKnown) = ownEnd(of: step)
+    let (own, isKnown) = ownEnd(of: step, from: begins)
     var row = Plan.Row(
       number: step.number, begins: begins, earliest: max(begins, own ?? today),
       isSure: isKnown && needs.allSatisfy(\.isSure))
@@ -116,13 +116,16 @@ private struct Forward {
   }
 
   /// Its last day as far as it is known or follows, and whether that is sure.
-  private func ownEnd(of step: PlanStep) -> (LocalDay?, Bool) {
+  ///
+  /// - Parameter begins: when nobody has to be waited for; before that nobody is told of a term.
+  private func ownEnd(of step: PlanStep, from begins: LocalDay) -> (LocalDay?, Bool) {
     let counts = step.state == .open
     if let due = step.due { return (due, counts && !step.isSuspended) }
     guard let term = step.unstarted else { return (nil, false) }
     guard case .closing(let number) = term.start, let anchor = rows[number] else {
-      // A proposal may be accepted today, and who a term runs against may be told today.
-      return (term.due(after: today, in: calendar), false)
+      // A proposal may be accepted today.
+      let isTold = if case .notice = term.start { true } else { false }
+      return (term.due(after: isTold ? begins : today, in: calendar), false)
     }
     return (term.due(after: anchor.earliest ?? today, in: calendar), counts)
   }

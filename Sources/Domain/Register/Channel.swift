@@ -14,8 +14,9 @@ public enum Channel: Sendable, Hashable {
 }
 
 extension Channel {
-  /// The address, or a refusal: one mailbox without name, comment or quotes, so that it can stand
-  /// in a header and on a command line (RFC 5321, 4.1.2 and 4.5.3.1; RFC 5322, 3.2.3).
+  /// The address, or a refusal: one mailbox without name, comment or quotes, and without signs that
+  /// mean something in a header or to a mail system (RFC 5321, 4.1.2 and 4.5.3.1; RFC 2047 begins
+  /// encoded words with `=?`).
   static func checkedAddress(_ text: String) throws(Refusal) -> String {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard text.utf8.count <= 254, parts.count == 2, isLocal(parts[0]), isDomain(parts[1]) else {
@@ -29,7 +30,7 @@ extension Channel {
     return text.utf8.count <= 64 && !text.hasPrefix("-")
       && labels.allSatisfy { label in
         !label.isEmpty
-          && label.utf8.allSatisfy { isAlphanumeric($0) || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0) }
+          && label.utf8.allSatisfy { isAlphanumeric($0) || "+-_".utf8.contains($0) }
       }
   }
 

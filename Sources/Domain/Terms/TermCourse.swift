@@ -35,6 +35,8 @@ public struct TermCourse: Sendable, Hashable {
 
   /// The day of the act or event that started it; nil while that has not happened.
   public internal(set) var started: LocalDay?
+  /// The day on which the term was set; a notice of it is not earlier.
+  public internal(set) var set: LocalDay?
   /// What was done to tell who it runs against; of this term, another one needs another.
   public internal(set) var notice: Notice?
   /// The last day, as reckoned last; nil while nothing started it.
@@ -52,7 +54,16 @@ public struct TermCourse: Sendable, Hashable {
   init(_ term: Term? = nil, on day: LocalDay? = nil, breaches: [LocalDay] = []) {
     if case .day(let due) = term { self.due = due }
     heard = day
+    set = day
     self.breaches = breaches
+  }
+
+  /// The same term where nothing started it.
+  var unstarted: TermCourse {
+    var course = TermCourse(breaches: breaches)
+    course.set = set
+    course.notice = notice
+    return course
   }
 
   /// The suspension that it stands still by, if any.

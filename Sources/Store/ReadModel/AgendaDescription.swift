@@ -217,14 +217,15 @@ struct AgendaDescription {
     return asks
   }
 
-  /// Who has to tell that a term runs, while that was not done: the lead, or who drafted the step
-  /// where the lead may not; see `notify`.
+  /// Who has to tell that a term runs, while nobody did: the lead, or who drafted the step where
+  /// the lead may not; see `notify`.
   private func sender(of step: Step) -> OrganisationID? {
-    guard agenda.isRunning, step.isTermRunning, step.term?.addressee != nil,
-      step.course.notice?.sent == nil
+    guard agenda.isRunning, agenda.status(of: step) == .open, let addressee = step.term?.addressee,
+      agenda.isAtTable(addressee), agenda.sees(addressee, step),
+      step.course.notice.map({ $0.failed != nil }) ?? true
     else { return nil }
     return [agenda.lead, step.drafter].compactMap { $0 }.first {
-      agenda.sees($0, step) && !step.rule.signers.contains($0)
+      agenda.sees($0, step) && $0 != addressee
     }
   }
 

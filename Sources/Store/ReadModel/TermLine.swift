@@ -75,15 +75,14 @@ struct TermLine: Encodable {
   var text: String { Line.text(self) }
 }
 
-/// Why a term was extended and suspended, where its notice went and what proves that or why it did
-/// not go, in the order in which that was said: a list in JSON.
+/// Why a term was extended and suspended, and what proves its notice or why it was not sent, in the
+/// order in which that was said: a list in JSON. Not where it went: a mailbox is for who writes.
 struct TermReasons {
   private struct Reason: Encodable {
     var act: String
     var on: LocalDay
     var organisation: OrganisationID
-    var reason: String?
-    var address: String?
+    var reason: String
   }
 
   private let reasons: [Reason]
@@ -100,11 +99,10 @@ struct TermReasons {
         Reason(act: "suspend", on: item.from, organisation: item.organisation, reason: $0.shown)
       }
     }
-    let told = [course.notice].compactMap { $0 }.compactMap { notice -> Reason? in
-      guard notice.proof != nil || notice.address != nil else { return nil }
-      return Reason(
-        act: "notify", on: notice.on, organisation: notice.by, reason: notice.proof?.shown,
-        address: notice.address?.shown)
+    let told = [course.notice].compactMap { $0 }.compactMap { notice in
+      notice.proof.map {
+        Reason(act: "notify", on: notice.on, organisation: notice.by, reason: $0.shown)
+      }
     }
     reasons = (told + extended + suspended).sorted { $0.on < $1.on }
     if reasons.isEmpty { return nil }

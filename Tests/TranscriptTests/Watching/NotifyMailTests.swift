@@ -72,6 +72,38 @@ import Wire
       }
       #expect(try desk.text("sent") == "once\n")
       #expect(try desk.kept().count == 1)
+      let mode =
+        try FileManager.default.attributesOfItem(
+          atPath: desk.run.keys.path + "/kept/" + desk.keptNames()[0])[.posixPermissions] as? Int
+      #expect(mode == 0o600)
+    }
+  }
+
+  @Test func `what was sent and not reported is reported, and not sent again`() async throws {
+    try await Self.play { desk in
+      try desk.answer("echo once >> \"$folder/sent\"")
+      let client = try desk.unreachableOnce()
+      let first = try await desk.once(settings: ["DOORBRAAK_CLIENT": client])
+      #expect(first.code == 69, "\(first)")
+      let next = try await desk.once(settings: ["DOORBRAAK_CLIENT": client])
+      #expect(next.code == 0 && next.err == "", "\(next)")
+      #expect(try desk.text("sent") == "once\n")
+      #expect(try await desk.step().contains(#""started":""#))
+    }
+  }
+
+  @Test func `a step that closed meanwhile gets no mail`() async throws {
+    try await Self.play { desk in
+      try desk.answer("echo once >> \"$folder/sent\"")
+      let dropped = try await desk.run(["drop", "stougjeswijk/1", "--reason", "Niet nodig"])
+      try #require(dropped.code == 0, "\(dropped)")
+      var other = desk.run
+      other.person = "j.dekker@bpd"
+      let accepted = try await other(["accept", "stougjeswijk/1", "--change", "1"])
+      try #require(accepted.code == 0, "\(accepted)")
+      let run = try await desk.once()
+      #expect(run.code == 0 && run.err.contains("stougjeswijk/1"), "\(run)")
+      #expect(!FileManager.default.fileExists(atPath: desk.run.keys.path + "/sent"))
     }
   }
 
@@ -128,6 +160,23 @@ private struct MailDesk {
     try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
   }
 
+  /// A client that loses the server once, when it would report.
+  func unreachableOnce() throws -> String {
+    let path = "\(folder)/client"
+    let real = ClientProgram.python.command.joined(separator: " ")
+    try """
+    #!/bin/sh
+    case "$*" in
+    *--dry-run*) ;;
+    *--sent*) test -e '\(folder)/lost' || { touch '\(folder)/lost'; exit 69; } ;;
+    esac
+    exec \(real) "$@"
+
+    """.write(toFile: path, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    return path
+  }
+
   private func settings(_ more: [String: String] = [:]) -> [String] {
     let settings = [
       "NOTIFY_FROM": "termijnen@gm1963.example", "NOTIFY_FOLDER": "\(folder)/kept",
@@ -159,10 +208,11 @@ private struct MailDesk {
   }
 
   /// The mails that were kept.
-  func kept() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: "\(folder)/kept").map {
-      try text("kept/\($0)")
-    }
+  func kept() throws -> [String] { try keptNames().map { try text("kept/\($0)") } }
+
+  func keptNames() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(folder)/kept")
+      .filter { $0.hasSuffix(".eml") }
   }
 
   func step() async throws -> String {

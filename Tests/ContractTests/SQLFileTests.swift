@@ -57,6 +57,7 @@ import Testing
     "v0014_file": "7d45372e584c24adffbb2fcaac190e507dc5e4ef06d41bbd0b8251950896cec3",
     "v0015_elsewhere": "adb8b547dc4eb0819a3ead6c90d51cfe0e26f6d892e605e39c8e7c35f408b34e",
     "v0016_four_eyes": "69d8eae3d5f5b0d819b226b08f724b478d76aac17d47a4835b806e104e6c156a",
+    "v0017_term": "057dc044acb545850c48585c26c4af7201b195fa399c1e341172af9cdb0dd460",
   ]
 
   @Test(arguments: landed.keys.sorted())

@@ -27,46 +27,14 @@ import Testing
 
   @Test func `broken connections lose nothing acknowledged and double nothing`() async throws {
     try await IdempotencyTests.withAgenda { desk in
-      let writers = 4
-      let count = 25
-      let attempts = try await withThrowingTaskGroup(of: Int.self) { group in
-        for writer in 0..<writers {
-          group.addTask {
-            var attempts = 0
-            for number in 0..<count {
-              let title = "\(writer) \(number)"
-              attempts += try await Self.insist {
-                try await desk.raise(title, key: RequestKey(title))
-              }
-            }
-            return attempts
-          }
-        }
-        group.addTask { try await Self.breakConnections(desk.database, times: 15) }
-        return try await group.reduce(0, +)
-      }
-      print("broken connections: \(attempts) attempts for \(writers * count) acts")
+      let written = try await BreakingConnections.write(
+        to: desk.database, acts: 25, times: 15
+      ) { try await desk.raise($0, key: RequestKey($0)) }
+      print("broken connections: \(written.attempts) attempts for \(written.titles.count) acts")
       let titles = try await desk.database.texts("select title from model.bottleneck")
-      #expect(titles.count == writers * count)
-      #expect(Set(titles).count == writers * count)
+      #expect(titles.sorted() == written.titles.sorted())
       try await desk.database.expectSoundJournal()
       try await desk.expectRowsAsReplayed()
-    }
-  }
-
-  static func breakConnections(_ database: TestDatabase, times: Int) async throws -> Int {
-    try await database.asSuperuser { connection in
-      var broken = 0
-      while broken < times {
-        broken += try await connection.query(
-          """
-          select count(pg_terminate_backend(pid)) from pg_stat_activity
-          where datname = current_database() and usename = 'doorbraak_server'
-          """
-        ).only().int(0)
-        await Task.yield()
-      }
-      return 0
     }
   }
 
